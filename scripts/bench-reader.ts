@@ -1,0 +1,277 @@
+/**
+ * `npm run bench -- reader`: what the reader promises about staying where one reads, and about smoothness.
+ *
+ * Prints how often the same words are in view after the text was set anew, how long a change of settings takes with 5,000 words, the frames of scrolling 20,000 words, how much the text jumps while it opens, and whether
+ * a frame of another color is painted on the way from a page to a dark reader. Options: `--places N` (default 100).
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'puppeteer-core';
+import { buildExtension } from './drive/build-extension.ts';
+import { findButton } from './drive/find-button.ts';
+import { type ChromiumSession, launchChromium } from './drive/launch-chromium.ts';
+import { type PiercedReader, waitForReader } from './drive/pierce-reader.ts';
+import { serveFolder } from './drive/serve-folder.ts';
+import { generateArticle } from './generate-article.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const { values } = parseArgs({ options: { places: { type: 'string', default: '100' } } });
+const PLACES = Number(values.places);
+const PAGES = ['pages/everything.html', 'pages/everything-tr.html', 'pages/everything-ar.html', 'pages/everything-ja.html', 'long/5000'];
+
+const server = await serveFolder(join(ROOT, 'tests', 'fixtures'), { answer: answerLongPage });
+const session = await launchChromium({ extensionDir: await buildExtension('chrome', '.output-bench') });
+try {
+  await measureSettings();
+  await measureScrolling();
+  await measureOpening();
+  await measureChanges();
+} finally {
+  await session.close();
+  await server.close();
+}
+
+/** Pages of any length: /long/WORDS. */
+function answerLongPage(path: string): { readonly body: string; readonly type: string } | null {
+  const words = /^\/long\/(\d+)$/.exec(path)?.[1];
+  if (words === undefined) return null;
+  const article = generateArticle(1, Number(words));
+  const color = Number(words) === 400 ? ' style="background: #0a7d3c"' : '';
+  return {
+    type: 'text/html; charset=utf-8',
+    body: `<!doctype html><html lang="en"><title>${article.title}</title><body${color}><article><h1>${article.title}</h1>${article.html}</article>`,
+  };
+}
+
+async function open(path: string): Promise<{ readonly page: Page; readonly reader: PiercedReader }> {
+  const page = await session.openPage(`${server.origin}/${path}`);
+  await page.setViewport({ width: 1280, height: 900 });
+  const popup = await session.openPopup(page);
+  await (await findButton(popup, ['Read'])).click();
+  const reader = await waitForReader(page);
+  await page.bringToFront();
+  for (let tries = 0; tries < 200 && !(await reader.evaluate((root) => root.querySelector('.tools') !== null)); tries++) await wait(25);
+  return { page, reader };
+}
+
+async function measureSettings(): Promise<void> {
+  const { page, reader } = await open('long/5000');
+  await reader.evaluate((root) => {
+    const scroller = root.querySelector('.scroller')!;
+    scroller.scrollTo(0, scroller.scrollHeight / 2);
+    // Restoring the place lays the text out within the press: what is left for the frame is painting.
+    const world = globalThis as unknown as { times: number[] };
+    world.times = [];
+    root.addEventListener(
+      'keydown',
+      () => {
+        const start = performance.now();
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => world.times.push(performance.now() - start);
+        channel.port2.postMessage(null);
+      },
+      { capture: true },
+    );
+  });
+  for (const key of ['+', '+', '-', '-', 'd', 'd', '+', '-', 'd', 'd', '+', '+', '-', '-'] as const) {
+    await page.keyboard.press(key);
+    await wait(200);
+  }
+  const times = await reader.evaluate(() => (globalThis as unknown as { times: number[] }).times);
+  console.log(
+    `settings: ${times.length} changes of size and theme with 5,000 words: median ${ms(quantile(times, 0.5))}, longest ${ms(Math.max(...times))} (bar 16 ms)`,
+  );
+  await page.close();
+}
+
+async function measureScrolling(): Promise<void> {
+  const { page, reader } = await open('long/20000');
+  const frames = await reader.evaluate(
+    (root) =>
+      new Promise<number[]>((resolve) => {
+        const scroller = root.querySelector('.scroller')!;
+        const times: number[] = [];
+        let last = 0;
+        const end = performance.now() + 5000;
+        const step = (now: number) => {
+          if (last) times.push(now - last);
+          last = now;
+          scroller.scrollTop += 120;
+          if (performance.now() < end) requestAnimationFrame(step);
+          else resolve(times);
+        };
+        requestAnimationFrame(step);
+      }),
+  );
+  const smooth = frames.filter((time) => time < 20).length / frames.length;
+  console.log(
+    `scrolling: 20,000 words for 5 s: ${frames.length} frames, median ${ms(quantile(frames, 0.5))}, longest ${ms(Math.max(...frames))}, ${(smooth * 100).toFixed(1)} % within 20 ms`,
+  );
+  await page.close();
+}
+
+async function measureOpening(): Promise<void> {
+  const { page } = await open('pages/everything.html');
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 500);
+      }),
+  );
+  console.log(`layout shift while the reader opens and its pictures come: ${shift.toFixed(4)} (bar 0.01)`);
+  await page.close();
+
+  await setTheme(session, 'dark');
+  const green = await session.openPage(`${server.origin}/long/400`);
+  await green.setViewport({ width: 1280, height: 900 });
+  const popup = await session.openPopup(green);
+  const cdp = await green.createCDPSession();
+  const frames: string[] = [];
+  cdp.on('Page.screencastFrame', ({ data, sessionId }) => {
+    frames.push(data);
+    void cdp.send('Page.screencastFrameAck', { sessionId });
+  });
+  await cdp.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  await (await findButton(popup, ['Read'])).click();
+  await waitForReader(green);
+  await green.bringToFront();
+  await wait(600);
+  await cdp.send('Page.stopScreencast');
+  const colors = await green.evaluate(async (images: readonly string[]) => {
+    const seen: string[] = [];
+    for (const data of images) {
+      const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(bitmap, 0, 0);
+      const [red, green, blue] = context.getImageData(8, bitmap.height - 12, 1, 1).data;
+      seen.push(`${red},${green},${blue}`);
+    }
+    return seen;
+  }, frames);
+  const order = colors.filter((color, index) => color !== colors[index - 1]);
+  console.log(
+    `first frames from a green page to a dark reader (${frames.length} frames): ${order.join(' → ')}${order.includes('255,255,255') ? ', a WHITE FLASH' : ', no flash'}`,
+  );
+  await setTheme(session, 'system');
+  await green.close();
+}
+
+async function measureChanges(): Promise<void> {
+  const random = makeRandom(7);
+  let [kept, total] = [0, 0];
+  const lost: string[] = [];
+  const perPage = Math.ceil(PLACES / PAGES.length);
+  for (const path of PAGES) {
+    const { page, reader } = await open(path);
+    for (let place = 0; place < perPage && total < PLACES; place++) {
+      await page.setViewport({ width: 1280, height: 900 });
+      await wait(150);
+      const words = await goTo(reader, random());
+      await wait(200);
+      // Another width, size, theme and typeface, all of them, one after the other.
+      await page.setViewport({ width: [420, 700, 1600][total % 3]!, height: 800 });
+      await wait(120);
+      for (const key of ['+', '+', '+', 'd'] as const) await page.keyboard.press(key);
+      await changeFamily(page, reader);
+      await wait(250);
+      total += 1;
+      if (await isInView(reader, words)) kept += 1;
+      else lost.push(`${path} “${words}”`);
+      for (const key of ['-', '-', '-', 'd'] as const) await page.keyboard.press(key);
+    }
+    await page.close();
+  }
+  console.log(`resume: after another width, size, theme and typeface the same words are in view in ${kept} of ${total} random places`);
+  for (const place of lost.slice(0, 5)) console.log(`  not at ${place}`);
+}
+
+/** Next typeface, by the arrow keys in the settings. */
+async function changeFamily(page: Page, reader: PiercedReader): Promise<void> {
+  await page.keyboard.press('t');
+  await wait(60);
+  await reader.evaluate((root) => root.querySelector<HTMLElement>('.panel [name="family"]:checked')?.focus({ preventScroll: true }));
+  await page.keyboard.press('ArrowRight');
+  await wait(60);
+  await page.keyboard.press('Escape');
+}
+
+/** Scrolls to a share of the article and gives the words at the reading line. */
+function goTo(reader: PiercedReader, share: number): Promise<string> {
+  return reader.evaluate(async (root, at: number) => {
+    const scroller = root.querySelector('.scroller')!;
+    scroller.scrollTo(0, 40 + at * (scroller.scrollHeight - scroller.clientHeight - 40));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 150)));
+    const line = scroller.getBoundingClientRect().top + 64;
+    const document = root.ownerDocument;
+    const walker = document.createTreeWalker(root.querySelector('.text')!, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+      if (!node.data.trim() || node.parentElement?.closest('button, .code-language')) continue;
+      range.selectNodeContents(node);
+      if (range.getBoundingClientRect().bottom <= line) continue;
+      for (let offset = 0; offset < node.data.length; offset++) {
+        range.setStart(node, offset);
+        range.setEnd(node, offset + 1);
+        if (range.getBoundingClientRect().bottom > line && node.data[offset]!.trim()) return node.data.slice(offset, offset + 30);
+      }
+    }
+    return '';
+  }, share);
+}
+
+function isInView(reader: PiercedReader, words: string): Promise<boolean> {
+  return reader.evaluate(
+    new Function('root', 'words', `return (${isInViewOf.toString()})(root, words)`) as (root: ShadowRoot, words: string) => boolean,
+    words,
+  );
+}
+
+/** Whether the first letter of `words` stands between the bar and the lower edge. Stands alone: it is sent to the page as source. */
+function isInViewOf(root: ShadowRoot, words: string): boolean {
+  const view = root.querySelector('.scroller')!.getBoundingClientRect();
+  const walker = root.ownerDocument.createTreeWalker(root.querySelector('.text')!, NodeFilter.SHOW_TEXT);
+  const range = root.ownerDocument.createRange();
+  for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+    for (let at = node.data.indexOf(words); at !== -1; at = node.data.indexOf(words, at + 1)) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const { top, bottom } = range.getBoundingClientRect();
+      if (bottom > view.top + 40 && top < view.bottom) return true;
+    }
+  }
+  return false;
+}
+
+async function setTheme(browser: ChromiumSession, theme: string): Promise<void> {
+  const worker = await browser.startWorker();
+  await worker.evaluate((value) => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: { sync: { set(values: object): Promise<void> } } } };
+    return chrome.storage.sync.set({ 'reader-settings': { theme: value } });
+  }, theme);
+}
+
+function makeRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}
+
+function quantile(numbers: readonly number[], share: number): number {
+  return numbers.toSorted((one, other) => one - other)[Math.floor(share * (numbers.length - 1))] ?? Number.NaN;
+}
+
+function ms(time: number): string {
+  return `${time.toFixed(1)} ms`;
+}
+
+function wait(timeMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, timeMs));
+}

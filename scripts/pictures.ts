@@ -1,0 +1,284 @@
+/**
+ * `npm run pictures`: the reader as people see it, for looking at. Writes into out/looks.
+ *
+ * The article with every element, in English, Turkish, Arabic and Japanese: at full length in every theme and three widths; screen by screen;
+ * beside Firefox's own Reader View; on paper; and as those see it who ask for more contrast, forced colors, less motion, twice the size or have
+ * 320 pixels. `--only NAME` (lengths, screens, firefox, print, needs) takes a part, `--languages en,tr` fewer languages, `--themes paper` fewer themes.
+ * Sheets that show many at once stand beside the pictures.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { MediaFeature, Page } from 'puppeteer-core';
+import { arabic } from '../src/locales/ar.ts';
+import { english } from '../src/locales/en.ts';
+import { japanese } from '../src/locales/ja.ts';
+import { turkish } from '../src/locales/tr.ts';
+import { buildExtension } from './drive/build-extension.ts';
+import { findButton } from './drive/find-button.ts';
+import { launchChromium } from './drive/launch-chromium.ts';
+import { launchFirefox } from './drive/launch-firefox.ts';
+import { type PiercedReader, waitForReader } from './drive/pierce-reader.ts';
+import { serveFolder } from './drive/serve-folder.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const OUT = join(ROOT, 'out', 'looks');
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    languages: { type: 'string', default: 'en,tr,ar,ja' },
+    themes: { type: 'string', default: 'paper,white,sepia,grey,dark,black,contrast,custom' },
+  },
+});
+const LANGUAGES = values.languages.split(',');
+const THEMES = values.themes.split(',');
+const READ_NAMES = [english, turkish, arabic, japanese].map(({ text }) => text.read as string);
+const WIDTHS = [1280, 768, 380] as const;
+const PARTS = { lengths: takeLengths, screens: takeScreens, firefox: takeFirefox, print: takePrint, needs: takeNeeds };
+
+const NEEDS: readonly { readonly name: string; readonly features?: MediaFeature[]; readonly width: number; readonly scale?: number }[] = [
+  { name: 'contrast', features: [{ name: 'prefers-contrast', value: 'more' }], width: 1280 },
+  {
+    name: 'contrast-dark',
+    features: [
+      { name: 'prefers-contrast', value: 'more' },
+      { name: 'prefers-color-scheme', value: 'dark' },
+    ],
+    width: 1280,
+  },
+  { name: 'forced', features: [{ name: 'forced-colors', value: 'active' }], width: 1280 },
+  {
+    name: 'forced-dark',
+    features: [
+      { name: 'forced-colors', value: 'active' },
+      { name: 'prefers-color-scheme', value: 'dark' },
+    ],
+    width: 1280,
+  },
+  { name: 'still', features: [{ name: 'prefers-reduced-motion', value: 'reduce' }], width: 1280 },
+  { name: 'narrow', width: 320 },
+  // What a window of 1280 pixels has left at 200 %.
+  { name: 'zoom', width: 640, scale: 2 },
+];
+/** Keys that open what stands over the text. */
+const PANELS = [
+  ['text', null],
+  ['type', 't'],
+  ['contents', 'c'],
+  ['more', null],
+  ['keys', '?'],
+] as const;
+
+const server = await serveFolder(join(ROOT, 'tests', 'fixtures'));
+const session = await launchChromium({ extensionDir: await buildExtension('chrome', '.output-pictures') });
+try {
+  for (const [name, take] of Object.entries(PARTS)) {
+    if (values.only && values.only !== name) continue;
+    mkdirSync(join(OUT, name), { recursive: true });
+    await take();
+    console.log(`out/looks/${name}`);
+  }
+} finally {
+  await session.close();
+  await server.close();
+}
+
+function addressIn(language: string): string {
+  return `${server.origin}/pages/everything${language === 'en' ? '' : `-${language}`}.html`;
+}
+
+/** Opens the reader as a person with these settings has it. */
+async function open(language: string, settings: object): Promise<{ readonly page: Page; readonly reader: PiercedReader }> {
+  const worker = await session.startWorker();
+  await worker.evaluate(
+    (stored) =>
+      (globalThis as unknown as { chrome: { storage: { sync: { set(values: object): Promise<void> } } } }).chrome.storage.sync.set(stored),
+    { language, 'reader-settings': settings },
+  );
+  const page = await session.openPage(addressIn(language));
+  const popup = await session.openPopup(page);
+  await (await findButton(popup, READ_NAMES)).click();
+  const reader = await waitForReader(page);
+  await page.bringToFront();
+  for (let tries = 0; tries < 200 && !(await reader.evaluate((root) => root.querySelector('.tools') !== null)); tries++) await wait(25);
+  await wait(300);
+  return { page, reader };
+}
+
+async function takeLengths(): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) {
+      const { page, reader } = await open(language, { theme });
+      for (const width of WIDTHS) {
+        await page.setViewport({ width, height: 900 });
+        await wait(150);
+        const height = await reader.evaluate((root) => root.querySelector('.scroller')!.scrollHeight);
+        // Once more: pictures are as tall as the window lets them.
+        await page.setViewport({ width, height });
+        await wait(250);
+        await shoot(page, `lengths/${language}-${theme}-${width}`);
+      }
+      await page.close();
+    }
+    for (const width of WIDTHS) {
+      await makeSheet(
+        `lengths/sheet-${language}-${width}`,
+        THEMES.map((theme) => `lengths/${language}-${theme}-${width}`),
+        Math.min(4, THEMES.length),
+        width === 380 ? 380 : 480,
+      );
+    }
+  }
+}
+
+async function takeScreens(): Promise<void> {
+  for (const language of LANGUAGES) {
+    const { page, reader } = await open(language, { theme: THEMES[0] });
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 900 });
+      await wait(200);
+      const names: string[] = [];
+      for (let screen = 0; screen < 20; screen++) {
+        const isMore = await reader.evaluate((root, at: number) => {
+          const scroller = root.querySelector('.scroller')!;
+          scroller.scrollTo(0, at * (scroller.clientHeight - 60));
+          return scroller.scrollTop + scroller.clientHeight < scroller.scrollHeight - 1;
+        }, screen);
+        await wait(150);
+        names.push(`screens/${language}-${width}-${String(screen + 1).padStart(2, '0')}`);
+        await shoot(page, names.at(-1)!);
+        if (!isMore) break;
+      }
+      await makeSheet(`screens/sheet-${language}-${width}`, names, width === 1280 ? 3 : 5, width === 1280 ? 640 : 380);
+    }
+    await page.close();
+  }
+}
+
+/** The same article in Firefox's Reader View, and both side by side, screen by screen. */
+async function takeFirefox(): Promise<void> {
+  const firefox = await launchFirefox({ extensionDir: await buildExtension('firefox', '.output-pictures') });
+  try {
+    for (const language of LANGUAGES) {
+      const page = await firefox.openPage(addressIn(language));
+      await page.setViewport({ width: 1280, height: 900 });
+      await firefox.asBrowser<void>(
+        `(address) => { gBrowser.selectedBrowser.fixupAndLoadURIString('about:reader?url=' + encodeURIComponent(address), { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }); }`,
+        addressIn(language),
+      );
+      await wait(2_500);
+      const { page: own, reader } = await open(language, { theme: 'paper' });
+      await own.setViewport({ width: 1280, height: 900 });
+      await wait(200);
+      const names: string[] = [];
+      for (let screen = 0; screen < 6; screen++) {
+        const theirs = `firefox/${language}-firefox-${screen + 1}`;
+        const png = await firefox.asBrowser<string>(
+          `async (at) => {
+            const browser = gBrowser.selectedBrowser;
+            await browser.browsingContext.currentWindowGlobal.getActor('AboutReader').sendQuery?.('Reader:None').catch(() => {});
+            const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, at, 1280, 900), 1, 'white');
+            const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+            canvas.width = bitmap.width;
+            canvas.height = bitmap.height;
+            canvas.getContext('2d').drawImage(bitmap, 0, 0);
+            return canvas.toDataURL('image/png').split(',')[1];
+          }`,
+          screen * 840,
+        );
+        writeFileSync(join(OUT, `${theirs}.png`), Buffer.from(png, 'base64'));
+        await reader.evaluate((root, at: number) => root.querySelector('.scroller')!.scrollTo(0, at * 840), screen);
+        await wait(150);
+        await shoot(own, `firefox/${language}-sade-${screen + 1}`);
+        names.push(theirs, `firefox/${language}-sade-${screen + 1}`);
+      }
+      await makeSheet(`firefox/sheet-${language}`, names, 2, 800);
+      await own.close();
+      await page.close();
+    }
+  } finally {
+    await firefox.close();
+  }
+}
+
+/** What the key for printing prints. The frame of it lives for a moment, so that it is taken while it stands. */
+async function takePrint(): Promise<void> {
+  for (const language of LANGUAGES) {
+    const { page, reader } = await open(language, { theme: 'dark' });
+    const watched = reader.evaluate(
+      (root) =>
+        new Promise<string>((resolve) => {
+          new MutationObserver(() => {
+            const printed = root.querySelector<HTMLIFrameElement>('.print-frame')?.contentDocument;
+            if (!printed?.querySelector('.links')) return;
+            const { lang, dir } = printed.documentElement;
+            const css = [...printed.adoptedStyleSheets, ...printed.styleSheets].flatMap((sheet) =>
+              [...sheet.cssRules].map((rule) => rule.cssText),
+            );
+            resolve(`<!doctype html><html lang="${lang}" dir="${dir}"><style>${css.join('\n')}</style>${printed.body.innerHTML}`);
+          }).observe(root, { childList: true, subtree: true });
+        }),
+    );
+    await page.keyboard.down('Control');
+    await page.keyboard.press('p');
+    await page.keyboard.up('Control');
+    const html = await watched;
+    const paper = await session.openPage(`${server.origin}/pages/empty.html`);
+    await paper.setContent(html, { waitUntil: 'load' });
+    writeFileSync(join(OUT, `print/${language}.pdf`), await paper.pdf({ preferCSSPageSize: true, format: 'A4' }));
+    await paper.close();
+    // The browser's own printing, while the reader stands open.
+    writeFileSync(join(OUT, `print/${language}-browser.pdf`), await page.pdf({ format: 'A4' }));
+    await page.close();
+  }
+}
+
+async function takeNeeds(): Promise<void> {
+  for (const language of LANGUAGES) {
+    for (const { name, features, width, scale = 1 } of NEEDS) {
+      const { page, reader } = await open(language, { theme: 'system' });
+      await page.setViewport({ width, height: scale === 2 ? 450 : 900, deviceScaleFactor: scale });
+      const cdp = await page.createCDPSession();
+      await cdp.send('Emulation.setEmulatedMedia', { features: features ?? [] });
+      const names: string[] = [];
+      for (const [panel, key] of PANELS) {
+        if (key) await page.keyboard.press(key);
+        if (panel === 'more') {
+          // With the mouse: the reader takes nothing that a person did not do.
+          const { x, y } = await reader.evaluate((root) => {
+            const { left, top, width, height } = root.querySelector('[data-tool="more"]')!.getBoundingClientRect();
+            return { x: left + width / 2, y: top + height / 2 };
+          });
+          await page.mouse.click(x, y);
+        }
+        await wait(450);
+        names.push(`needs/${language}-${name}-${panel}`);
+        await shoot(page, names.at(-1)!);
+        if (panel !== 'text') await page.keyboard.press('Escape');
+        await wait(150);
+      }
+      await makeSheet(`needs/sheet-${language}-${name}`, names, width === 320 ? 5 : 2, width === 320 ? 320 : 760);
+      await page.close();
+    }
+  }
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(OUT, `${name}.png`) as `${string}.png` });
+}
+
+/** One picture of many, `columns` in a row, each `width` wide. */
+async function makeSheet(name: string, names: readonly string[], columns: number, width: number): Promise<void> {
+  const page = await session.browser.newPage();
+  const images = names.map((file) => `<img src="data:image/png;base64,${readFileSync(join(OUT, `${file}.png`)).toString('base64')}">`);
+  await page.setViewport({ width: columns * (width + 8), height: 600 });
+  await page.setContent(
+    `<style>body{margin:0;display:grid;grid-template-columns:repeat(${columns},${width}px);gap:8px;background:#888;align-items:start}img{width:100%}</style>${images.join('')}`,
+  );
+  await page.screenshot({ path: join(OUT, `${name}.png`) as `${string}.png`, fullPage: true });
+  await page.close();
+}
+
+function wait(timeMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, timeMs));
+}

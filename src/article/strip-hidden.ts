@@ -1,0 +1,31 @@
+import { countProse, PROSE_LENGTH, textLengthOf } from './measure-text';
+import type { RemovalLog } from './removal-log';
+import type { Snapshot } from './take-snapshot';
+
+/**
+ * Takes hidden parts out of a snapshot, unless much of the page's prose is in them: then it is the rest of an article behind "read more". */
+export function stripHidden(snapshot: Snapshot): void {
+  const pageLength = snapshot.body.textContent?.length ?? 0;
+  for (const element of snapshot.hidden) {
+    if (!snapshot.body.contains(element) || element === snapshot.body) continue;
+    const prose = countProse(element);
+    if (prose >= 3 && textLengthOf(element) > pageLength * 0.15) continue;
+    if (prose >= 1 && isBesideProse(element)) continue;
+    element.remove();
+  }
+}
+
+function isBesideProse(element: Element): boolean {
+  let found = 0;
+  for (const sibling of element.parentElement?.children ?? []) {
+    if (sibling !== element && sibling.localName === 'p' && textLengthOf(sibling) >= PROSE_LENGTH) found++;
+  }
+  return found >= 2;
+}
+
+/** Takes consent dialogs of known makers out of a snapshot, whatever they hold: their texts are long, well written and never the article. */
+export function stripConsent({ body, named }: Snapshot, log: RemovalLog): void {
+  for (const { element, hints } of named) {
+    if (hints.consent && body.contains(element)) log.take('consent', '', element);
+  }
+}

@@ -1,0 +1,20 @@
+/** Elements whose name or id becomes a property of their form (or of an older browser's document). */
+const CLOBBERING = 'form, form [name], form [id], [form], img[name], img[id], object[name], object[id], embed[name], iframe[name]';
+
+/**
+ * Takes away the names by which form fields hide a form's own properties: with `<input name="parentNode">` in it, Readability loops for ever.
+ * Ids of headings and footnotes inside a form stay unless they are an interface's own word: in-page links need them.
+ * Only for a copy of a page; calls nothing through the elements themselves, since those properties are what may be hidden.
+ */
+export function unclobber(root: Document | Element): void {
+  const query = root.nodeType === 9 ? Document.prototype.querySelectorAll : Element.prototype.querySelectorAll;
+  for (const element of query.call(root as Document & Element, CLOBBERING)) {
+    for (const name of ['name', 'form', 'id']) {
+      if (name === 'id' && !CLOBBERS_BY_ID.has(element.localName)) continue;
+      Element.prototype.removeAttribute.call(element, name);
+    }
+  }
+}
+
+/** A form's named getter lists its controls and pictures only; other elements' ids are harmless. */
+const CLOBBERS_BY_ID = new Set(['button', 'fieldset', 'input', 'object', 'output', 'select', 'textarea', 'img', 'embed', 'form']);

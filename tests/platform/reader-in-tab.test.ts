@@ -1,0 +1,55 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { askReaderInTab } from '@/platform/reader-in-tab';
+
+const request = { kind: 'article', rules: [] } as const;
+const tabId = 7;
+const hangs = () => new Promise<never>(() => undefined);
+const answers = (result: unknown) => Promise.resolve([{ result, frameId: 0, documentId: '' }]);
+
+function withScripts(run: () => Promise<unknown>): void {
+  Object.assign(fakeBrowser, {
+    scripting: { executeScript: run },
+    tabs: { ...fakeBrowser.tabs, get: async () => ({ url: 'https://a.example/', title: 'Harbor' }) },
+  });
+}
+const goesOn = (id: number) => fakeBrowser.tabs.onUpdated.trigger(id, { status: 'loading' }, { id } as never);
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.useFakeTimers();
+});
+afterEach(() => vi.useRealTimers());
+
+describe('asking the reader in a tab', () => {
+  it('gives up on an answer whose page is gone, a moment after the tab went on', async () => {
+    withScripts(hangs);
+    const reply = askReaderInTab(tabId, request);
+    await vi.advanceTimersByTimeAsync(10);
+    await goesOn(tabId);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(await reply).toEqual({ ok: false, reason: 'failed', title: 'Harbor' });
+  });
+
+  it('waits on while other tabs load, and for a page that only takes its time', async () => {
+    let answer = (_result: unknown): void => undefined;
+    withScripts(() => new Promise((resolve) => (answer = (result) => resolve([{ result }]))));
+    const settled = vi.fn();
+    const reply = askReaderInTab(tabId, request);
+    void reply.then(settled);
+    await goesOn(tabId + 1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(settled).not.toHaveBeenCalled();
+    answer({ ok: false, reason: 'empty', title: '' });
+    expect(await reply).toEqual({ ok: false, reason: 'empty', title: '' });
+  });
+
+  it('takes an answer that comes just after the tab began to load', async () => {
+    withScripts(() => answers({ ok: false, reason: 'empty', title: 'x' }));
+    const reply = askReaderInTab(tabId, request);
+    await goesOn(tabId);
+    expect(await reply).toEqual({ ok: false, reason: 'empty', title: 'x' });
+    await vi.advanceTimersByTimeAsync(10_000);
+  });
+});
