@@ -84,13 +84,27 @@ const TOAST_FILE = '/content-scripts/toast.js';
  * Never rejects: a tab that is closed, off limits or not permitted gives `{ ok: false, reason }`.
  */
 export async function askReaderInTab(tabId: number, request: ReaderRequest): Promise<TabReply> {
-  try {
-    return await askOrInject(tabId, request);
-  } catch (problem) {
-    const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (problem instanceof TabLeftError) return { ok: false, reason: 'failed', title: tab?.title ?? '' };
-    return { ok: false, reason: await explainRefusal(tab?.url), title: tab?.title ?? '' };
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await askOrInject(tabId, request);
+    } catch (problem) {
+      const tab = await browser.tabs.get(tabId).catch(() => null);
+      const title = tab?.title ?? '';
+      if (problem instanceof TabLeftError) return { ok: false, reason: 'failed', title };
+      if (!tab || isRefusal(problem)) return { ok: false, reason: await explainRefusal(tab?.url), title };
+      // The page left under our hands, as pages do that send on to their own address: the next one may stay.
+      if (attempt === MAX_ATTEMPTS) return { ok: false, reason: 'failed', title };
+      await new Promise((resolve) => setTimeout(resolve, ATTEMPT_PAUSE_MS));
+    }
   }
+}
+
+const MAX_ATTEMPTS = 4;
+const ATTEMPT_PAUSE_MS = 150;
+
+/** True when the browser will not let us into the page, as against a page that was gone before it answered. */
+function isRefusal(problem: unknown): boolean {
+  return /cannot (?:access|be scripted)|permission|gallery|restricted|no tab/i.test(String(problem));
 }
 
 async function askOrInject(tabId: number, request: ReaderRequest): Promise<ReaderReply> {

@@ -63,11 +63,13 @@ describe.each([
 ] as const)('in %s', (browser, extensionDir) => {
   let server: VectorServer;
   let rig: Rig;
+  let leadsOn = true;
   beforeAll(async () => {
     server = await serveVectors((path) => {
-      // Each of these leads to the next, for ever, on the same site.
+      // Each of these leads to the next on the same site, until the test is over.
       const turn = /^\/turns\/(\d+)$/.exec(path)?.[1];
-      const body = turn ? page('', `setTimeout(() => location.replace('/turns/${Number(turn) + 1}'), 30)`) : (PAGES[path]?.() ?? null);
+      const next = leadsOn ? `setTimeout(() => location.replace('/turns/${Number(turn) + 1}'), 30)` : '';
+      const body = turn ? page('', next) : (PAGES[path]?.() ?? null);
       return body === null ? null : { body, contentType: 'text/html; charset=utf-8' };
     });
     rig = await launchRig(browser, extensionDir, server.port);
@@ -122,7 +124,10 @@ describe.each([
     await visit(watched, `${server.origin}/turns/1`);
     const answer = await askToSave(rig, '/turns/');
     expect(answer.ms).toBeLessThan(10_000);
-    expect(typeof answer.reply?.ok).toBe('boolean');
+    expect(answer.reply?.ok === true || answer.reply?.reason === 'failed').toBe(true);
+    // The driver waits for ever for a page to close that is always about to be another one.
+    leadsOn = false;
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
     await watched.page.close();
   });
 

@@ -52,4 +52,32 @@ describe('asking the reader in a tab', () => {
     expect(await reply).toEqual({ ok: false, reason: 'empty', title: 'x' });
     await vi.advanceTimersByTimeAsync(10_000);
   });
+
+  it('asks the next page where the one it asked was gone before it answered', async () => {
+    const run = vi.fn().mockRejectedValueOnce(new Error('Frame with ID 0 was removed.'));
+    run.mockImplementation(() => answers({ ok: false, reason: 'empty', title: 'x' }));
+    withScripts(run);
+    const reply = askReaderInTab(tabId, request);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await reply).toEqual({ ok: false, reason: 'empty', title: 'x' });
+    expect(run).toHaveBeenCalledTimes(2);
+  });
+
+  it('says that it failed, not that it may not, where one page after another goes', async () => {
+    withScripts(() => Promise.reject(new Error('Frame with ID 0 was removed.')));
+    const reply = askReaderInTab(tabId, request);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await reply).toEqual({ ok: false, reason: 'failed', title: 'Harbor' });
+  });
+
+  it.each([
+    'Cannot access contents of the page. Extension manifest must request permission to access the respective host.',
+    'Missing host permission for the tab',
+  ])('does not ask twice where it may not: %s', async (sentence) => {
+    fakeBrowser.permissions.contains = async () => true;
+    const run = vi.fn(() => Promise.reject(new Error(sentence)));
+    withScripts(run);
+    expect(await askReaderInTab(tabId, request)).toEqual({ ok: false, reason: 'no-access', title: 'Harbor' });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
 });
