@@ -27,7 +27,7 @@ export function findMetadata(source: Document, options: { readonly url: string }
   const root = findRoot(source);
   if (!root) return emptyMetadata(url, host);
   const meta = readMetaTags(root);
-  const titles = readTitles(root, meta);
+  const titles = readTitles(root, meta, url);
   const jsonLd = readJsonLd(root, { url, titles: [titles.documentTitle, ...titles.metaTitles, ...titles.headings] });
   const siteNames = readSiteNames(meta, jsonLd);
   const title = findTitle(titles, jsonLd.headlines, [...siteNames, ...namesOfHost(host)]);
@@ -104,10 +104,11 @@ function readSiteNames(meta: MetaTags, jsonLd: JsonLdArticle): string[] {
   return [...new Set(names)].filter((name) => name.length > 1 && name.length <= 80 && !/^https?:/i.test(name));
 }
 
-/** "www.haber-sitesi.com.tr" → itself without www, and "haber-sitesi". */
+/** "forum.haber-sitesi.com" → itself, "haber-sitesi.com", and each longer word of it. */
 function namesOfHost(host: string): string[] {
-  const labels = host.split('.').filter((label) => label.length > 3);
-  return [host, ...labels].filter((name) => name !== '');
+  const labels = host.split('.');
+  const above = labels.slice(1, -1).map((_, at) => labels.slice(at + 1).join('.'));
+  return [host, ...above, ...labels.filter((label) => label.length > 3)].filter((name) => name !== '');
 }
 
 function hostOf(url: string): string {

@@ -17,8 +17,11 @@ export interface TitleSources {
   readonly itemHeadlines: readonly string[];
 }
 
-/** Collects a page's titles; `findTitle` chooses. Apart, because the titles also tell which JSON-LD node is the page's own. */
-export function readTitles(root: Element, meta: MetaTags): TitleSources {
+/**
+ * Collects a page's titles; `findTitle` chooses. Apart, because the titles also tell which JSON-LD node is the page's own.
+ * @param url the page's own address: a heading that leads elsewhere speaks of another page
+ */
+export function readTitles(root: Element, meta: MetaTags, url: string): TitleSources {
   const texts = (selector: string) =>
     [...root.querySelectorAll(selector)]
       .slice(0, 12)
@@ -26,7 +29,7 @@ export function readTitles(root: Element, meta: MetaTags): TitleSources {
       .filter((text) => text !== '');
   return {
     documentTitle: toPlainText(root.querySelector('head > title, title:not(svg title)')?.textContent, MAX_TITLE_LENGTH),
-    headings: texts('h1'),
+    headings: readHeadings(root, url),
     subheadings: texts('h2'),
     metaTitles: [
       'og:title',
@@ -42,12 +45,42 @@ export function readTitles(root: Element, meta: MetaTags): TitleSources {
       .flatMap((name) => meta.get(name) ?? [])
       .map((value) => toPlainText(value, MAX_TITLE_LENGTH))
       .filter((text) => text !== ''),
-    itemHeadlines: texts('[itemprop~="headline"]'),
+    // A heading that is marked so is no second witness to its own wording.
+    itemHeadlines: texts('[itemprop~="headline"]:not(h1)'),
   };
+}
+
+/** First the page's own headings, then those that are wholly links to other pages: a logo, another story. */
+function readHeadings(root: Element, url: string): string[] {
+  const own: string[] = [];
+  const leading: string[] = [];
+  for (const heading of [...root.querySelectorAll('h1')].slice(0, 12)) {
+    const text = toPlainText(heading.textContent, MAX_TITLE_LENGTH);
+    if (text !== '') (leadsElsewhere(heading, text, url) ? leading : own).push(text);
+  }
+  return own.length > 0 ? own : leading;
+}
+
+function leadsElsewhere(heading: Element, text: string, url: string): boolean {
+  const links = [...heading.querySelectorAll('a[href]')];
+  const around = heading.closest('a[href]');
+  if (!around && simplifyText(links.map((link) => link.textContent).join(' ')) !== simplifyText(text)) return false;
+  return (around ? [around] : links).every((link) => !isSamePage(link.getAttribute('href') ?? '', url));
+}
+
+function isSamePage(href: string, url: string): boolean {
+  try {
+    const [to, here] = [new URL(href, url), new URL(url)];
+    return to.host === here.host && to.pathname.replace(/\/$/, '') === here.pathname.replace(/\/$/, '');
+  } catch {
+    return true;
+  }
 }
 
 /** Two titles that share this much of their letter pairs are about the same story, however they are worded. */
 const SAME_STORY = 0.35;
+/** Headings of other stories come later and may be as like: the first of them is the page's own unless another is clearly closer. */
+const FIRST_BONUS = 0.1;
 
 /**
  * Chooses the headline. No source is trusted alone: a JSON-LD headline may be one for search engines, `og:title` one for social networks,
@@ -91,9 +124,13 @@ function isEditorial(named: string, heading: string, titles: TitleSources): bool
 function findMainHeading(headings: readonly string[], declared: readonly string[], documentTitle: string): string | null {
   let best: string | null = null;
   let bestScore = SAME_STORY;
+  const start = simplifyText(documentTitle);
   for (const heading of headings) {
-    const score = Math.max(0, ...declared.map((text) => compareTitles(heading, text)));
-    if (score > bestScore) {
+    const likeness = Math.max(0, ...declared.map((text) => compareTitles(heading, text)));
+    const score = likeness > SAME_STORY && heading === headings[0] ? Math.min(1, likeness + FIRST_BONUS) : likeness;
+    // Where two are said elsewhere too, a forum's name and the topic's, the document's title begins with the page's own.
+    const isClearer = score === bestScore && start.startsWith(simplifyText(heading)) && !start.startsWith(simplifyText(best ?? ''));
+    if (score > bestScore || isClearer) {
       best = heading;
       bestScore = score;
     }

@@ -104,6 +104,36 @@ describe('findMetadata', () => {
         ).title,
       ).toBe('Köyde yeni okul açıldı'));
 
+    it('drops a kicker inside the heading, also where the heading is marked as the headline', () =>
+      expect(
+        find(
+          '<title>Deprem: «Köyde yeni okul bu hafta açıldı» - Haber Örnek</title><meta property="og:title" content="Deprem: «Köyde yeni okul bu hafta açıldı»">',
+          '<h1 itemprop="headline"><span>Bölgeden haberler</span><span> - </span><span>«Köyde yeni okul bu hafta açıldı»</span></h1>',
+        ).title,
+      ).toBe('«Köyde yeni okul bu hafta açıldı»'));
+
+    it('does not take a heading that leads to another page: a logo, another story', () =>
+      expect(
+        find(
+          '<title>Köyün yolu ve okula giden patikalar | Haber Örnek</title>',
+          `<h1><a href="/">örnek ana sayfa</a> <a href="/haber">haber</a></h1><h1><a href="${URL_OF_PAGE}">Köyün yolu: okula giden üç patika</a></h1>
+           <h1><a href="/gundem/patikalar">Köyün yolu ve okula gelen patikalar</a></h1>`,
+        ).title,
+      ).toBe('Köyün yolu: okula giden üç patika'));
+
+    it('takes the topic where the forum’s own heading is said elsewhere too', () =>
+      expect(
+        find(
+          '<title>Çatı aktarma hakkında – Forum Yardım</title><meta property="og:title" content="Çatı aktarma hakkında"><meta property="og:title" content="Forum">',
+          '<h1>Forum</h1><h1>Çatı aktarma hakkında</h1>',
+        ).title,
+      ).toBe('Çatı aktarma hakkında'));
+
+    it('does not take the name of the host for the headline', () => {
+      const page = parse('<title>Çatı aktarma burada konuşulur - haber.example</title>', '<h1>haber.example</h1>');
+      expect(findMetadata(page, { url: 'https://forum.haber.example/konu?t=7' }).title).toBe('Çatı aktarma burada konuşulur');
+    });
+
     it('does not shout where another source speaks normally', () =>
       expect(find('<meta property="og:title" content="Köyde yeni okul açıldı">', '<h1>KÖYDE YENİ OKUL AÇILDI</h1>').title).toBe(
         'Köyde yeni okul açıldı',
