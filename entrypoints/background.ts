@@ -92,6 +92,9 @@ export default defineBackground(() => {
     },
     'link/save': ({ url, label }) => saveLink(url, label, new Date()),
     'tab/save': ({ tabId }) => saveFromTab(tabId, new Date()),
+    'auto-open/choose': ({ url, isOn }) => changeAutoOpen((autoOpen) => chooseSite(autoOpen, url, isOn)),
+    'auto-open/pause': ({ isPaused }) => changeAutoOpen((autoOpen) => ({ ...autoOpen, isPaused })),
+    'background/wake': async () => null,
   });
 
   // Firefox for Android has no commands.

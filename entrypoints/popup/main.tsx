@@ -1,6 +1,7 @@
 import { inspectActivePage, requestSaveFromTab, toggleReaderInTab } from '@/platform/active-page';
-import { changeAutoOpen, readAutoOpen } from '@/platform/auto-open-settings';
+import { readAutoOpen, requestPause, requestSiteChoice } from '@/platform/auto-open-settings';
 import { keepFirstRows, readFirstRows } from '@/platform/first-rows';
+import { keepBackgroundAwake } from '@/platform/keep-background-awake';
 import { openLibraryDatabase } from '@/platform/library-database';
 import { libraryAddress, openLibraryTab, openOptionsPage } from '@/platform/own-pages';
 import { watchForErrors } from '@/platform/problem-log';
@@ -8,7 +9,6 @@ import { loadStrings } from '@/platform/settings';
 import { openShortcutSettings, readShortcuts } from '@/platform/shortcuts';
 import { requestAccessToSites } from '@/platform/site-access';
 import { listShelf, removeArticle, undoChange, watchLibrary } from '@/platform/store';
-import { chooseSite } from '@/rules/auto-open';
 import { type PopupActions, PopupApp } from '@/shelf/popup-app';
 import { showFailure } from '@/shelf/show-failure';
 import { showPage } from '@/shelf/show-page';
@@ -39,12 +39,12 @@ const actions: PopupActions = {
   savePage: requestSaveFromTab,
   readAutoOpen,
   chooseSite: (url, isOn) => {
-    const stored = changeAutoOpen((autoOpen) => chooseSite(autoOpen, url, isOn));
+    const stored = requestSiteChoice(url, isOn);
     // Only what the probe sees can open by itself. Where it sees already, the browser does not ask.
     if (isOn) void requestAccessToSites().catch(() => false);
     return stored;
   },
-  pauseAutoOpen: (isPaused) => changeAutoOpen((autoOpen) => ({ ...autoOpen, isPaused })),
+  pauseAutoOpen: requestPause,
   grantAccess: () => void requestAccessToSites().then((isGiven) => isGiven && location.reload()),
   readShortcuts,
   changeShortcuts: openShortcutSettings && (() => leaveFor(openShortcutSettings?.() ?? Promise.resolve())),
@@ -59,3 +59,5 @@ const actions: PopupActions = {
 };
 
 showPage(document, strings, <PopupApp strings={strings} actions={actions} />);
+// Only now: its start and the first picture of the popup would share the processor.
+keepBackgroundAwake();

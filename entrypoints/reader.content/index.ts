@@ -8,7 +8,7 @@ import { normalizeUrl } from '@/article/normalize-url';
 import { probeDocument } from '@/article/probe';
 import { sanitizeToFragment } from '@/article/sanitize';
 import { describeLink } from '@/locales/describe-link';
-import { isOutdated, requestSaveLink, sendMessage } from '@/platform/messages';
+import { isOutdated, requestSaveLink, sendMessage, sendTwice } from '@/platform/messages';
 import { requestPackageFont } from '@/platform/package-fonts';
 import type { ReaderBoot, ReaderInPage, ReaderReply } from '@/platform/reader-in-tab';
 import { READER_KEY, READER_TOOLS_KEY } from '@/platform/reader-key';
@@ -174,7 +174,7 @@ function createReaderInPage(): ReaderInPage {
       renderHtml: (html) => takeWarmed(html) ?? sanitizeToFragment(html, document) ?? document.createDocumentFragment(),
       now: () => new Date(),
       onSave: async () => {
-        const outcome = await sendMessage('article/save', { article: readEdited() });
+        const outcome = await sendTwice('article/save', { article: readEdited() });
         if (outcome?.ok && !isPart) series.noticeSave(true);
         return outcome ?? { ok: false, reason: isOutdated() ? 'outdated' : 'unknown' };
       },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Extension, type Page, type WebWorker } from 'puppeteer-core';
+import puppeteer, { type Browser, type Extension, type Page, type Target, type WebWorker } from 'puppeteer-core';
 import { findChromium } from './find-browser.mjs';
 
 export interface ChromiumOptions {
@@ -32,6 +32,11 @@ export interface ChromiumSession {
   openPopup(page: Page): Promise<Page>;
   /** The background worker, started when it sleeps. */
   startWorker(): Promise<WebWorker>;
+  /**
+   * Lets go of the worker and gives a function that stops it at once, whatever it is doing, as often as it is called. Between the two nothing
+   * may call `startWorker`, which holds on to the worker again.
+   */
+  aimAtWorker(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -86,6 +91,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     openPage: (url) => openPage(browser, url),
     openPopup: (page) => openPopup(browser, extension, extensionId, page),
     startWorker: () => startWorker(browser, extensionId),
+    aimAtWorker: () => aimAtWorker(browser, extensionId),
     async close() {
       await browser.close();
       if (!options.profileDir) await rm(profileDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
@@ -126,8 +132,8 @@ async function openPopup(browser: Browser, extension: Extension, extensionId: st
 
 async function startWorker(browser: Browser, extensionId: string): Promise<WebWorker> {
   const address = `chrome-extension://${extensionId}/`;
-  const isWorker = (type: string, url: string) => type === 'service_worker' && url.startsWith(address);
-  const running = browser.targets().find((target) => isWorker(target.type(), target.url()));
+  const isWorker = (target: Target) => isWorkerOf(target, extensionId);
+  const running = browser.targets().find(isWorker);
   if (!running) {
     // Any page of the extension wakes the worker with a message; opening one is the way that needs no knowledge of messages.
     const page = await browser.newPage();
@@ -139,8 +145,25 @@ async function startWorker(browser: Browser, extensionId: string): Promise<WebWo
       .catch(() => undefined);
     await page.close();
   }
-  const target = running ?? (await browser.waitForTarget((found) => isWorker(found.type(), found.url()), { timeout: 30_000 }));
+  const target = running ?? (await browser.waitForTarget(isWorker, { timeout: 30_000 }));
   const worker = await target.worker();
   if (!worker) throw new Error('The background worker went away while it was looked at.');
   return worker;
+}
+
+async function aimAtWorker(browser: Browser, extensionId: string): Promise<() => Promise<void>> {
+  // A worker that a debugger holds is emptied and not ended when it is stopped: its successor is then no target that the driver hears of.
+  for (const target of browser.targets().filter((found) => isWorkerOf(found, extensionId))) {
+    const worker = await target.worker().catch(() => null);
+    await worker?.client.detach().catch(() => undefined);
+  }
+  const [page] = await browser.pages();
+  if (!page) throw new Error('A worker is stopped through a page, and none is open.');
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  return () => session.send('ServiceWorker.stopAllWorkers');
+}
+
+function isWorkerOf(target: Target, extensionId: string): boolean {
+  return target.type() === 'service_worker' && target.url().startsWith(`chrome-extension://${extensionId}/`);
 }

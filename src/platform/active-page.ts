@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ExtractFailure, ReadingTime } from '@/article/article';
-import { type SaveOutcome, sendMessage } from './messages';
+import { type SaveOutcome, sendTwice } from './messages';
 import { rememberClosed } from './open-by-itself';
 import type { AccessProblem } from './page-access';
 import { logRefusal } from './problem-log';
@@ -96,7 +96,7 @@ async function takeBoot(tabId: number): Promise<ReaderBoot> {
  * was stopped on the way, asks once more: the same page always gets the same id, so it is never kept twice.
  */
 export async function requestSaveFromTab(tabId: number): Promise<SaveOutcome> {
-  const outcome = (await sendMessage('tab/save', { tabId })) ?? (await sendMessage('tab/save', { tabId }));
+  const outcome = await sendTwice('tab/save', { tabId });
   if (outcome) return outcome;
   logRefusal('tab/save', 'unknown');
   return { ok: false, reason: 'unknown' };

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type AutoOpen, parseAutoOpen } from '@/rules/auto-open';
+import { sendTwice } from './messages';
 
 /** In `storage.local`: a list of sites outgrows what the browser's synced storage takes in one value. */
 const KEY = 'auto-open';
@@ -16,6 +17,19 @@ export function changeAutoOpen(change: (autoOpen: AutoOpen) => AutoOpen): Promis
     await browser.storage.local.set({ [KEY]: next });
     return next;
   });
+}
+
+/**
+ * Asks the background to choose the site of an address, or no longer: it goes on when the asking popup is closed in the same moment.
+ * Gives what is stored then, also where the background did not answer.
+ */
+export async function requestSiteChoice(url: string, isOn: boolean): Promise<AutoOpen> {
+  return (await sendTwice('auto-open/choose', { url, isOn })) ?? readAutoOpen();
+}
+
+/** As `requestSiteChoice`, for the pause. */
+export async function requestPause(isPaused: boolean): Promise<AutoOpen> {
+  return (await sendTwice('auto-open/pause', { isPaused })) ?? readAutoOpen();
 }
 
 /** Calls `onChange` when the choice changes in any window, until `signal` aborts. */

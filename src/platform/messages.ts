@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Highlight, HighlightChange } from '@/article/highlight';
 import type { ReadingPlace } from '@/library/saved-article';
+import type { AutoOpen } from '@/rules/auto-open';
 import { giveUpAfter } from './give-up-after';
 import type { ReaderBoot } from './reader-in-tab';
 import type { LinkOutcome } from './save-link';
@@ -139,6 +140,18 @@ export interface Messages {
     readonly request: { readonly tabId: number };
     readonly reply: SaveOutcome;
   };
+  /** Popup → background: open on the site of an address by itself from now on, or no longer. Gives what is stored then. */
+  'auto-open/choose': {
+    readonly request: { readonly url: string; readonly isOn: boolean };
+    readonly reply: AutoOpen;
+  };
+  /** Popup → background: open nothing by itself until further notice, or go on. Gives what is stored then. */
+  'auto-open/pause': {
+    readonly request: { readonly isPaused: boolean };
+    readonly reply: AutoOpen;
+  };
+  /** Popup → background: be awake, something may be asked any moment. */
+  'background/wake': { readonly request: Record<never, never>; readonly reply: null };
 }
 
 export type MessageType = keyof Messages;
@@ -150,6 +163,8 @@ export type SaveOutcome =
 
 /** A message to a worker that is stopped at the wrong moment gets no answer and no error. Longer than the slowest honest answer. */
 const MAX_WAIT_MS = 20_000;
+/** A background that has said nothing for so long was most likely stopped; one that is only slow hears the question twice and answers both. */
+const ASK_AGAIN_MS = 9_000;
 /** The page behind a link is asked for twice with 20 s each, and cleaned. */
 const MAX_LINK_WAIT_MS = 90_000;
 
@@ -182,6 +197,32 @@ export async function sendMessage<Type extends MessageType>(
   } catch {
     return undefined;
   }
+}
+
+/**
+ * As `sendMessage`, for what may be done twice without being done double: the same article has the same id, the same choice is the same.
+ * Asks once more when the background was stopped on the way, which the browser tells at once, later or never. The first answer counts.
+ * Gives `undefined` when none came within twenty seconds in all.
+ */
+export async function sendTwice<Type extends Exclude<MessageType, 'link/save'>>(
+  type: Type,
+  request: Messages[Type]['request'],
+): Promise<Messages[Type]['reply'] | undefined> {
+  const askTwice = async (): Promise<Messages[Type]['reply'] | undefined> => {
+    const first = sendMessage(type, request);
+    const early = await giveUpAfter(ASK_AGAIN_MS, first);
+    return early === undefined ? firstAnswer([first, sendMessage(type, request)]) : early;
+  };
+  return giveUpAfter(MAX_WAIT_MS, askTwice());
+}
+
+async function firstAnswer<Reply>(asked: readonly Promise<Reply | undefined>[]): Promise<Reply | undefined> {
+  const answers = asked.map(async (asking) => {
+    const reply = await asking;
+    if (reply === undefined) throw new Error('no answer');
+    return reply;
+  });
+  return Promise.any(answers).catch(() => undefined);
 }
 
 /** Asks the background to keep the page behind a link: it goes on when the asking page closes. */

@@ -55,6 +55,9 @@ const RULES: {
     from: 'web-page',
   },
   'tab/save': { schema: z.object({ tabId: z.int().check(z.nonnegative()) }), from: 'own-page' },
+  'auto-open/choose': { schema: z.object({ url: webAddress, isOn: z.boolean() }), from: 'own-page' },
+  'auto-open/pause': { schema: z.object({ isPaused: z.boolean() }), from: 'own-page' },
+  'background/wake': { schema: z.object({}), from: 'own-page' },
 };
 
 /**

@@ -185,6 +185,27 @@ describe('the person chooses', () => {
     await waitForReader(page);
   });
 
+  test('in a popup that closes in the same moment, also when it had to wake the worker', async () => {
+    for (let round = 0; round < 6; round++) {
+      await choose({});
+      const page = await bench.openFixture('story/1');
+      if (round % 2) await (await bench.session.aimAtWorker())();
+      const popup = await bench.session.openPopup(page);
+      await popup.waitForSelector('.site-choice input');
+      await bench.session.browser.waitForTarget((target) => target.type() === 'service_worker');
+      const closed = new Promise<void>((resolve) => popup.once('close', () => resolve()));
+      await popup
+        .evaluate(() => {
+          document.querySelector<HTMLInputElement>('.site-choice input')?.click();
+          window.close();
+        })
+        .catch(() => undefined);
+      await closed;
+      await waitUntil(`the choice of round ${round}`, async () => JSON.stringify(await stored()).includes('"opens":["127.0.0.1"]'));
+      await page.close();
+    }
+  });
+
   test('in the reader, by keyboard', async () => {
     const page = await bench.openFixture('story/1');
     const reader = await bench.read(page);

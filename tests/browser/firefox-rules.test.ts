@@ -43,8 +43,6 @@ test('in Firefox the reader opens by itself where it was chosen in the popup, cl
       return check?.checked ?? null;
     }),
   );
-  // The popup writes the choice itself; nobody leaves it within the same moment.
-  await new Promise((resolve) => setTimeout(resolve, 500));
   await session.closePopup();
   await go(page, 'pages/orchard.html');
   await waitUntil('the reader', async () => (await title()) === 'The orchard that keeps its own calendar');

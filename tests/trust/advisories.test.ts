@@ -402,6 +402,12 @@ describe('messages', () => {
     ['Evernote CVE-2019-12592 (a frame of a page)', save, { ...page, frameId: 3 }],
     ['ghostery #3518, augury #1030 (another extension)', save, { ...page, id: 'somebody-else' }],
     ['wallabag GHSA-qwx8-mxxx-mg96 (a page asks for what only we may)', { type: 'tab/save', tabId: 1 }, page],
+    ['a page that wants Sade to open on another site', { type: 'auto-open/choose', url: 'https://other.example/', isOn: true }, page],
+    ['a page that wants Sade to pause', { type: 'auto-open/pause', isPaused: true }, page],
+    ['a choice for what is no web page', { type: 'auto-open/choose', url: 'javascript:alert(1)', isOn: true }, own],
+    ['a choice of a wrong shape', { type: 'auto-open/choose', url: 'https://other.example/', isOn: 'yes' }, own],
+    ['a page that keeps us awake', { type: 'background/wake' }, page],
+    ['a pause of a wrong shape', { type: 'auto-open/pause' }, own],
     [
       'vim-vixen#251 (a page that calls itself ours)',
       { type: 'tab/save', tabId: 1 },
@@ -422,6 +428,8 @@ describe('messages', () => {
     for (const [message, sender] of [
       [save, page],
       [{ type: 'tab/save', tabId: 1 }, own],
+      [{ type: 'auto-open/choose', url: 'https://page.example/a', isOn: true }, own],
+      [{ type: 'auto-open/pause', isPaused: false }, own],
     ] as const) {
       const respond = vi.fn();
       expect(listen()(message, sender, respond)).toBe(true);

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepWaitingPictures } from '@/platform/keep-pictures';
 import { dropConnection } from '@/platform/library-database';
-import { requestSaveLink, sendMessage } from '@/platform/messages';
+import { requestSaveLink, sendMessage, sendTwice } from '@/platform/messages';
 import { saveLink } from '@/platform/save-link';
 import { findSaved, readPictures, readSavedArticle, saveArticle } from '@/platform/store';
 import { makeArticle } from '../library/make-article';
@@ -131,6 +131,35 @@ describe('a message', () => {
     vi.useFakeTimers();
     answer(() => Promise.resolve({ ok: true, id: 'a', isNew: true, copies: 2 }));
     expect(await sendMessage('tab/save', { tabId: 1 })).toMatchObject({ ok: true });
+    expect(await sendTwice('tab/save', { tabId: 1 })).toMatchObject({ ok: true });
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  describe('to save, whose worker is stopped on the way,', () => {
+    const saved = { ok: true, id: 'a', isNew: true, copies: 2 } as const;
+    const later = (ms: number, reply?: unknown) => () => new Promise((resolve) => setTimeout(() => resolve(reply), ms));
+    const never = () => new Promise(() => undefined);
+    const broken = () => Promise.reject(new Error('The message port closed before a response was received.'));
+    it.each([
+      ['which the browser tells at once', broken, later(200, saved), 200, saved],
+      ['which the browser tells as an empty answer', later(3_000), later(200, saved), 3_200, saved],
+      ['which nobody tells', never, later(200, saved), 9_200, saved],
+      ['or was only slow', later(12_000, saved), later(9_000, { ok: false, reason: 'storage-failed' }), 12_000, saved],
+      ['twice, which nobody tells', never, never, 20_000, undefined],
+      ['twice, which the browser tells', broken, broken, 0, undefined],
+    ])('%s: is asked for once more, and an answer comes within 20 s', async (_name, first, second, ms, reply) => {
+      vi.useFakeTimers();
+      const asked = [first, second];
+      answer(() => (asked.shift() as () => Promise<unknown>)());
+      let at: number | null = null;
+      const start = Date.now();
+      const asking = sendTwice('tab/save', { tabId: 1 }).finally(() => {
+        at = Date.now() - start;
+      });
+      await vi.advanceTimersByTimeAsync(40_000);
+      expect(await asking).toEqual(reply);
+      expect(at).toBe(ms);
+      expect(vi.getTimerCount()).toBe(0);
+    });
   });
 });
