@@ -28,8 +28,9 @@ function describePage(url: string): object {
   const blocks = listBlocks(snapshot.body);
   if (!isThread) markNextStories(snapshot, marks, metadata.title);
   markConsentText(snapshot.body, blocks, marks, metadata.title);
-  markNamedClutter(snapshot, marks, { isThread });
-  markHeadedClutter(snapshot, blocks, marks, { isThread });
+  const pageLength = snapshot.body.textContent?.length ?? 0;
+  markNamedClutter(snapshot, marks, { isThread, pageLength });
+  markHeadedClutter(snapshot, blocks, marks, { isThread, pageLength });
   const readable = findReadable(snapshot.body, blocks);
   const { names, rows } = describeBlocks(snapshot.body, blocks, marks, metadata);
   const ids = new Map<Element, number>();

@@ -66,8 +66,9 @@ function extract(live: Document, { url, rules = [], inspect }: ExtractOptions): 
   if (blocks.length === 0) return fail('empty');
   if (!isThread) markNextStories(snapshot, marks, metadata.title);
   markConsentText(snapshot.body, blocks, marks, metadata.title);
-  markNamedClutter(snapshot, marks, { isThread });
-  markHeadedClutter(snapshot, blocks, marks, { isThread });
+  const pageLength = snapshot.body.textContent?.length ?? 0;
+  markNamedClutter(snapshot, marks, { isThread, pageLength });
+  markHeadedClutter(snapshot, blocks, marks, { isThread, pageLength });
   const askReadability = () => findReadable(snapshot.body, blocks);
   let kept: ReadonlySet<number> = findArticleBlocks(snapshot.body, blocks, marks, { ...metadata, isThread }, askReadability);
   if (kept.size === 0) kept = askReadability();

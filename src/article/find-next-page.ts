@@ -29,11 +29,10 @@ export function findNextPage(document: Document, url: string, options: NextPageO
   const page: OwnPage = { own, readings, isFollowing };
   let best: { readonly rank: number; readonly url: string } | null = null;
   for (const link of query.call(document, 'a[href], link[rel~="next" i][href], area[href]')) {
-    const address = (link.getAttribute('href') ?? '').trim();
     const isRel = /(?:^|\s)next(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
     const label = link.localName === 'link' ? OTHER : readPageLabel(link);
     if (label.kind === 'other' && !isRel) continue;
-    const target = parse(address, base);
+    const target = parse((link.getAttribute('href') ?? '').trim(), base);
     if (!target || target.origin !== own.origin || isSame(target, own)) continue;
     const rank = rankLink(link, target, label, isRel, page);
     if (rank > (best?.rank ?? 0)) best = { rank, url: withoutHash(target) };

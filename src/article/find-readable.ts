@@ -1,5 +1,6 @@
 import { Readability } from '@mozilla/readability';
 import type { Block } from './list-blocks';
+import { mayBeDeeper } from './measure-depth';
 
 const MARK = 'data-sade-block';
 /** Marked clutter, and what has no text: asked about less, Readability answers faster. */
@@ -15,7 +16,7 @@ const MAX_DEPTH = 120;
  */
 export function findReadable(body: Element, blocks: readonly Block[]): ReadonlySet<number> {
   const found = new Set<number>();
-  if (isDeep(body)) return found;
+  if (mayBeDeeper(body, MAX_DEPTH) && isDeep(body)) return found;
   blocks.forEach((block, index) => {
     block.element.setAttribute(MARK, String(index));
   });
@@ -23,7 +24,7 @@ export function findReadable(body: Element, blocks: readonly Block[]): ReadonlyS
     const copy = body.ownerDocument.cloneNode(true) as Document;
     copy.documentElement.append(copy.importNode(body, true));
     for (const element of copy.querySelectorAll(BESIDE_THE_POINT)) element.remove();
-    const readability = new Readability<Element>(copy, { disableJSONLD: true, keepClasses: true, serializer: (node) => node as Element });
+    const readability = new QuickReadability(copy, { disableJSONLD: true, keepClasses: true, serializer: (node) => node as Element });
     const content = readability.parse()?.content;
     for (const element of content?.querySelectorAll(`[${MARK}]`) ?? []) found.add(Number(element.getAttribute(MARK)));
     if (content) addRenamed(content, blocks, found);
@@ -32,6 +33,27 @@ export function findReadable(body: Element, blocks: readonly Block[]): ReadonlyS
   }
   for (const block of blocks) block.element.removeAttribute(MARK);
   return found;
+}
+
+/** Two of Readability's questions that it asks of every element, answered with the cheap part first: two in ten of its time. */
+class QuickReadability extends Readability<Element> {
+  declare REGEXPS: { readonly byline: RegExp };
+
+  /** Without a `style` attribute no style of its own hides an element. */
+  _isProbablyVisible(node: HTMLElement): boolean {
+    if (node.hasAttribute('style') && (node.style?.display === 'none' || node.style?.visibility === 'hidden')) return false;
+    return (
+      !node.hasAttribute('hidden') &&
+      (node.getAttribute('aria-hidden') !== 'true' || (node.className?.includes?.('fallback-image') ?? false))
+    );
+  }
+
+  _isValidByline(node: Element, names: string): boolean {
+    const isMarked = node.getAttribute('rel') === 'author' || (node.getAttribute('itemprop')?.includes('author') ?? false);
+    if (!isMarked && !this.REGEXPS.byline.test(names)) return false;
+    const { length } = (node.textContent ?? '').trim();
+    return length > 0 && length < 100;
+  }
 }
 
 function isDeep(body: Element): boolean {

@@ -13,7 +13,7 @@ export interface Block {
  */
 export function listBlocks(body: Element): Block[] {
   const blocks: Block[] = [];
-  visit(body, blocks);
+  visit(body, blocks, { isPreformatted: isInPre(body), isLinked: isInLink(body) });
   return blocks;
 }
 
@@ -39,18 +39,35 @@ const SKIPPED = new Set([
   'nav-icon',
 ]);
 
-function visit(element: Element, blocks: Block[]): void {
+/** What an element and those above it mean for its text. Handed down, because asking every block for its way up costs as much as reading it. */
+interface Inside {
+  readonly isPreformatted: boolean;
+  readonly isLinked: boolean;
+}
+
+function insideOf(element: Element, above: Inside): Inside {
+  const isPreformatted = above.isPreformatted || element.localName === 'pre';
+  const isLinked = above.isLinked || (element.localName === 'a' && element.hasAttribute('href'));
+  return isPreformatted === above.isPreformatted && isLinked === above.isLinked ? above : { isPreformatted, isLinked };
+}
+
+function visit(element: Element, blocks: Block[], inside: Inside): void {
+  if (!element.firstElementChild) {
+    pushBlock(element, blocks, inside);
+    return;
+  }
   let run: ChildNode[] = [];
+  let isTextSeen = false;
   let parts = 0;
-  const runs: ChildNode[][] = [];
   const order: (Element | ChildNode[])[] = [];
   const closeRun = () => {
-    if (run.some(hasText)) {
-      runs.push(run);
+    if (run.length === 0) return;
+    if (isTextSeen || run.some(hasText)) {
       order.push(run);
       parts++;
     }
     run = [];
+    isTextSeen = false;
   };
   let breaks = 0;
   for (let node = element.firstChild; node; node = node.nextSibling) {
@@ -70,28 +87,33 @@ function visit(element: Element, blocks: Block[]): void {
       } else run.push(child);
       breaks = 0;
     } else if (node.nodeType === 3) {
-      if (breaks && !hasText(node)) continue;
+      const isText = hasText(node);
+      if (breaks && !isText) continue;
       run.push(node);
-      if (hasText(node)) breaks = 0;
+      if (!isText) continue;
+      breaks = 0;
+      isTextSeen = true;
     }
   }
   closeRun();
   if (parts === 1 && order.length === 1) {
-    pushBlock(element, blocks);
+    pushBlock(element, blocks, inside);
     return;
   }
   for (const part of order) {
     if (Array.isArray(part)) {
-      pushBlock(wrap(part), blocks);
-    } else if (!SKIPPED.has(part.localName)) visit(part, blocks);
+      const wrapper = wrap(part);
+      pushBlock(wrapper, blocks, insideOf(wrapper, inside));
+    } else if (!SKIPPED.has(part.localName)) visit(part, blocks, insideOf(part, inside));
   }
 }
 
-function pushBlock(element: Element, blocks: Block[]): void {
-  const text = readText(element);
+/** @param inside what `element` itself and those above it mean */
+function pushBlock(element: Element, blocks: Block[], inside: Inside): void {
+  const text = readTextOf(element, inside.isPreformatted);
   if (!text) return;
   let linkLength = 0;
-  if (element.localName === 'a' || element.closest('a[href]')) linkLength = text.length;
+  if (element.localName === 'a' || inside.isLinked) linkLength = text.length;
   else if (element.firstElementChild) {
     for (const link of element.querySelectorAll('a[href]')) linkLength += (link.textContent ?? '').trim().length;
   }
@@ -100,16 +122,30 @@ function pushBlock(element: Element, blocks: Block[]): void {
 
 /** Text of an element as a person reads it: single spaces, a line break for each `<br>`, line breaks of preformatted text. */
 export function readText(element: Element): string {
-  const preformatted = element.closest('pre') !== null;
+  return readTextOf(element, isInPre(element));
+}
+
+function isInPre(element: Element): boolean {
+  return element.closest('pre') !== null;
+}
+
+function isInLink(element: Element): boolean {
+  return element.closest('a[href]') !== null;
+}
+
+function readTextOf(element: Element, preformatted: boolean): string {
   const raw =
     element.firstElementChild && element.querySelector('br, button') ? withBreaks(element, preformatted) : (element.textContent ?? '');
   if (preformatted) return raw.replace(/^\s*\n|\s+$/g, '');
-  if (!raw.includes('\uE000')) return raw.replace(/\s+/g, ' ').trim();
+  if (!raw.includes('\uE000')) return raw.trim().replace(SPACES, ' ');
   return raw
-    .replace(/\s+/g, ' ')
+    .replace(SPACES, ' ')
     .replace(/ ?\uE000 ?/g, '\n')
     .trim();
 }
+
+/** Not a single space, which is most of the space in a text and stays what it is. */
+const SPACES = /\s{2,}|[^\S ]/g;
 
 function withBreaks(element: Element, preformatted: boolean): string {
   let text = '';

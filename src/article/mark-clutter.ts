@@ -5,6 +5,7 @@ import { foldText } from './fold-text';
 import type { Block } from './list-blocks';
 import { countProse, linkedLengthOf, textLengthOf } from './measure-text';
 import type { Snapshot } from './take-snapshot';
+import { mayBeginLike, startsOf } from './word-starts';
 import { COMMENT_WORDS, FOLLOW_WORDS, NEWSLETTER_WORDS, RELATED_WORDS, SHARE_WORDS, TAG_WORDS } from './words/clutter-words';
 
 const MAX_HEADING_LENGTH = 70;
@@ -23,14 +24,21 @@ const LIMITS: Readonly<
   ticker: { length: 1_500, share: 0.3, linked: 0.3, prose: 0 },
 };
 
+/** What is known of the page as a whole. */
+export interface MarkOptions {
+  /** The page is a forum or question page, whose comments are its content. */
+  readonly isThread: boolean;
+  /** Characters of the page's text. */
+  readonly pageLength: number;
+}
+
 /**
  * Marks clutter: what names itself (class, id, role) or is headed by a known word, where its content agrees:
  * a related list is mostly links, a share bar is short, and nothing that holds much of the page's prose goes.
- * @param options `isThread`: the page is a forum or question page, whose comments are its content
  */
-export function markNamedClutter(snapshot: Snapshot, marks: ClutterMarks, options: { readonly isThread: boolean }): void {
+export function markNamedClutter(snapshot: Snapshot, marks: ClutterMarks, options: MarkOptions): void {
   const { body, named } = snapshot;
-  const pageLength = body.textContent?.length ?? 0;
+  const { pageLength } = options;
   for (const { element, hints } of named) {
     const { kinds } = hints;
     if (!kinds.length || !body.contains(element) || NEVER_CLUTTER.has(element.localName) || marks.has(element)) continue;
@@ -60,20 +68,14 @@ function isClutter(element: Element, kind: RemovedKind, pageLength: number): boo
  * Marks what known words head or begin: "Önceki Haberler" and the list under it, "Kategoriler: …", "İLGİLİ HABER: …" as a link line.
  * Works on blocks, so that a heading is seen whatever element it is.
  */
-export function markHeadedClutter(
-  snapshot: Snapshot,
-  blocks: readonly Block[],
-  marks: ClutterMarks,
-  options: { readonly isThread: boolean },
-): void {
-  const { body } = snapshot;
-  const pageLength = body.textContent?.length ?? 0;
-  for (const { element, text } of blocks) {
+export function markHeadedClutter({ body }: Snapshot, blocks: readonly Block[], marks: ClutterMarks, options: MarkOptions): void {
+  const { pageLength } = options;
+  for (const { element, text, linkLength } of blocks) {
     if (text.length > 500 || marks.has(element)) continue;
     const kind = text.length <= MAX_HEADING_LENGTH ? headingKind(text) : null;
     if (kind && !(kind === 'comments' && options.isThread)) stripSection(element, kind, text, marks, pageLength, body);
     else if (text.length > 20 && MAY_BE_LEGAL.test(text) && LEGAL.test(foldText(text))) marks.add('legal', '', true, element);
-    else if (isInvitation(element, text)) marks.add('follow', '', true, element);
+    else if (linkLength > 0 && isInvitation(text)) marks.add('follow', '', true, element);
     else stripLine(element, text, marks, body);
   }
 }
@@ -86,8 +88,8 @@ const LEGAL =
 const INVITATION =
   /uygulama(?:sini|mizi|yi) (?:hemen |ucretsiz )?indir|google (?:haberler|news)\S{0,4} .{0,40}(?:abone ol|takip e[dt])|whatsapp kanal\S* .{0,30}(?:katil|abone ol|takip e[dt])|(?:download|get) (?:the|our) (?:\w+ ){0,3}app\b|follow us on (?:google|facebook|twitter|instagram|whatsapp|x)\b|lade(?:n sie)? (?:unsere|die) \S*app\b/;
 
-function isInvitation(element: Element, text: string): boolean {
-  return text.length > 15 && text.length <= 160 && linkedLengthOf(element) > 0 && INVITATION.test(foldText(text));
+function isInvitation(text: string): boolean {
+  return text.length > 15 && text.length <= 160 && INVITATION.test(foldText(text));
 }
 
 /** Folding every line of a page to look for them would take longer than all other rules together. */
@@ -95,7 +97,10 @@ const MAY_BE_LEGAL = /abone|hak|izin|uyar|right|recht|r[ée]serv|zastrze|защ�
 
 const EDGE = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}]+$/gu;
 
+const STARTS = startsOf(RELATED_WORDS, NEWSLETTER_WORDS, SHARE_WORDS, FOLLOW_WORDS, COMMENT_WORDS, TAG_WORDS);
+
 function headingKind(text: string): RemovedKind | null {
+  if (!mayBeginLike(text, STARTS)) return null;
   const word = foldText(text).replace(EDGE, '');
   if (RELATED_WORDS.has(word)) return 'related';
   if (NEWSLETTER_WORDS.has(word)) return 'newsletter';
@@ -174,8 +179,9 @@ function isTeaserList(element: Element): boolean {
 function stripLine(element: Element, text: string, marks: ClutterMarks, body: Element): void {
   if (text.length > 300) return;
   const colon = /[:：]/.exec(text);
-  if (!colon || colon.index > 40 || colon.index === text.length - 1) return;
+  if (!colon || colon.index > 40 || colon.index === text.length - 1 || !mayBeginLike(text, STARTS)) return;
   const word = foldText(text.slice(0, colon.index)).replace(EDGE, '');
+  if (!RELATED_WORDS.has(word) && !TAG_WORDS.has(word)) return;
   const linked = linkedLengthOf(element);
   if (RELATED_WORDS.has(word) && linked >= (text.length - colon.index) * 0.6)
     marks.add('related', text.slice(0, colon.index), true, element);

@@ -3,8 +3,11 @@ export const PROSE_LENGTH = 140;
 
 /** Characters of an element's text, spaces run together. */
 export function textLengthOf(element: Element): number {
-  return (element.textContent ?? '').replace(/\s+/g, ' ').trim().length;
+  return (element.textContent ?? '').trim().replace(SPACES, ' ').length;
 }
+
+/** Not a single space, which is most of the space in a text and stays what it is. */
+const SPACES = /\s{2,}|[^\S ]/g;
 
 /** Whether an element's text has fewer characters than that. Reads no more of it than needed. */
 export function isTextShorter(element: Element, length: number): boolean {

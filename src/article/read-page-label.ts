@@ -1,4 +1,5 @@
 import { foldText } from './fold-text';
+import { mayBeginLike, startsOf } from './word-starts';
 import { NEXT_PAGE_WORDS, NEXT_WORDS, PAGE_WORDS } from './words/page-words';
 
 /** What a link calls itself. */
@@ -20,7 +21,7 @@ export function readPageLabel(link: Element): PageLabel {
   const shown = link.textContent ?? '';
   if (shown.length > MAX_LABEL_LENGTH * 3) return OTHER;
   const own = readPageText(shown);
-  if (own.kind !== 'other' || /[\p{L}\p{N}]{3}/u.test(shown)) return own;
+  if (own.kind !== 'other' || /[a-z\d]{3}/i.test(shown) || /[\p{L}\p{N}]{3}/u.test(shown)) return own;
   for (const text of [link.getAttribute('aria-label'), link.getAttribute('title'), link.querySelector('img[alt]')?.getAttribute('alt')]) {
     const read = text ? readPageText(text) : OTHER;
     if (read.kind !== 'other') return read;
@@ -44,6 +45,8 @@ export function readPageText(raw: string): PageLabel {
   if (/^\(?\d{1,3}\)?$/.test(trimmed)) return { kind: 'number', number: Number(trimmed.replace(/\D/g, '')) };
   if (/^[\s›»>→⟩▶►❯»‹«<←]+$/u.test(trimmed)) return /[›»>→⟩▶►❯]/u.test(trimmed) ? { kind: 'next' } : OTHER;
   words ??= makeWords();
+  // Most links of a page: neither begun like one of the words nor numbered.
+  if (!mayBeginLike(trimmed, words.starts) && !/[\d\uff10-\uff19]/.test(trimmed)) return OTHER;
   const text = foldText(trimmed).replace(EDGES, '');
   if (words.next.has(text)) return { kind: 'next' };
   const head = /^[^:|–—([]+/.exec(text)?.[0].replace(EDGES, '') ?? '';
@@ -57,15 +60,19 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 let words: {
   readonly nextPage: ReadonlySet<string>;
   readonly next: ReadonlySet<string>;
+  readonly starts: ReadonlySet<number>;
   readonly numbered: RegExp;
   readonly line: RegExp;
 } | null = null;
 
 function makeWords(): NonNullable<typeof words> {
   const page = PAGE_WORDS.map(foldText).join('|');
+  const nextPage = new Set(NEXT_PAGE_WORDS.map(foldText));
+  const next = new Set(NEXT_WORDS.map(foldText));
   return {
-    nextPage: new Set(NEXT_PAGE_WORDS.map(foldText)),
-    next: new Set(NEXT_WORDS.map(foldText)),
+    nextPage,
+    next,
+    starts: startsOf(nextPage, next),
     // "Page 2", "weiter auf Seite 2", "2. sayfa", "第2页"; "Page 2 of 5" says where one is.
     numbered: new RegExp(`^(?:\\p{L}+ ){0,3}(?:${page})[ .]*(\\d{1,2})$|^(\\d{1,2})[. ]*(?:${page})$|^第 ?(\\d{1,2}) ?(?:${page})$`, 'u'),
     line: new RegExp(

@@ -3,6 +3,7 @@ import { isTextShorter } from './measure-text';
 import { readNameHints } from './name-kinds';
 import type { RemovalLog } from './removal-log';
 import type { Snapshot } from './take-snapshot';
+import { mayBeginLike, startsOf } from './word-starts';
 import { AD_CONTINUATION, AD_LABELS, WEAK_AD_LABELS } from './words/ad-labels';
 
 /** No ad label is longer; longer text is never folded. */
@@ -53,7 +54,7 @@ function findShortTexts(body: Element): Text[] {
   for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
     if (node.length > 200) continue;
     const text = node.data.trim();
-    if (text.length > 0 && text.length <= MAX_LABEL_LENGTH) found.push(node);
+    if (text.length > 0 && text.length <= MAX_LABEL_LENGTH && mayBeginLike(text, STARTS)) found.push(node);
   }
   return found;
 }
@@ -63,9 +64,11 @@ type Strength = 'sure' | 'weak' | null;
 const EDGE = /^[\s\-–—:：|*•·▼▲[\]()【】]+|[\s\-–—:：|*•·▼▲[\]()【】.]+$/g;
 const SPACED = /^(?:\p{L} ){3,}\p{L}$/u;
 const cache = new Map<string, Strength>();
+const STARTS = startsOf(AD_LABELS, WEAK_AD_LABELS);
 
 function labelStrength(raw: string): Strength {
   const text = raw.trim();
+  if (!mayBeginLike(text, STARTS)) return null;
   let strength = cache.get(text);
   if (strength === undefined) {
     if (cache.size > 5_000) cache.clear();

@@ -5,6 +5,7 @@ import type { Snapshot } from './take-snapshot';
 /**
  * Takes hidden parts out of a snapshot, unless much of the page's prose is in them: then it is the rest of an article behind "read more". */
 export function stripHidden(snapshot: Snapshot): void {
+  if (snapshot.hidden.size === 0) return;
   const pageLength = snapshot.body.textContent?.length ?? 0;
   for (const element of snapshot.hidden) {
     if (!snapshot.body.contains(element) || element === snapshot.body) continue;

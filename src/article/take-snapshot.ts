@@ -1,4 +1,5 @@
 import type { ExtractFailure } from './article';
+import { mayBeDeeper } from './measure-depth';
 import { type NameHints, readNameHints } from './name-kinds';
 import { replaceMath } from './replace-math';
 import { parseInertly } from './sanitize';
@@ -62,7 +63,7 @@ export function takeSnapshot(live: Document, ranges: readonly Range[] = []): Sna
   ];
   const count = Document.prototype.getElementsByTagName.call(live, '*').length;
   if (count > MAX_ELEMENTS) return { ok: false, reason: 'too-large' };
-  const oversize = count > MAX_DEPTH ? measureTree(root) : null;
+  const oversize = count > MAX_DEPTH && mayBeDeeper(root, MAX_DEPTH) ? measureTree(root) : null;
   if (oversize) return { ok: false, reason: oversize };
   if (!liveBody) return { ok: false, reason: 'empty' };
   // Only the body: a document cloned whole has the style sheets of its head read once more, which costs more than all the rest.
@@ -125,10 +126,14 @@ export function takeSnapshot(live: Document, ranges: readonly Range[] = []): Sna
   if (textLength > MAX_TEXT_LENGTH) return { ok: false, reason: 'too-large' };
 
   const named = Array.from(body.querySelectorAll('[class], [id], amp-ad, ins'), (element) => ({ element, hints: readNameHints(element) }));
-  let twins: Map<Element, Element> | undefined;
+  // Asked for few elements, most often in page order: a table of all would cost more than looking on from the last one.
+  let last = 0;
   const liveElementOf = (element: Element): Element | null => {
-    twins ??= new Map(copies.map((twin, i) => [twin, liveElements[i] as Element]));
-    return twins.get(element) ?? null;
+    let at = copies.indexOf(element, last);
+    if (at < 0) at = copies.indexOf(element);
+    if (at < 0) return null;
+    last = at;
+    return liveElements[at] as Element;
   };
   return { ok: true, snapshot: { body, named, hidden, liveElementOf, largeForeignFrames, textLength, selected } };
 }
