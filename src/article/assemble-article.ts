@@ -136,12 +136,21 @@ const KEEP_EMPTY = new Set([
   'tr',
 ]);
 
-/** Removes boxes that have nothing in them, from the inside out; the notes on what was removed stay where they were. */
+/** What stands in a line: where only a space is in it, the space parts two words or sets code in. */
+const INLINE = new Set(
+  'a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q rp rt s samp small span strong sub sup time tt u var'.split(' '),
+);
+
+/**
+ * Removes boxes that have nothing in them, from the inside out; the notes on what was removed stay where they were, and so does the space of
+ * what stands in a line.
+ */
 function prune(root: Element): void {
   for (const element of [...root.querySelectorAll('*')].reverse()) {
     if (KEEP_EMPTY.has(element.localName) || element.namespaceURI?.endsWith('MathML')) continue;
     if (element.firstElementChild || /\S/.test(element.textContent ?? '')) continue;
     if (element.id && element.localName === 'a') continue;
-    element.replaceWith(...[...element.childNodes].filter((node) => node.nodeType === 8));
+    const isInLine = INLINE.has(element.localName);
+    element.replaceWith(...[...element.childNodes].filter(({ nodeType }) => nodeType === 8 || (isInLine && nodeType === 3)));
   }
 }

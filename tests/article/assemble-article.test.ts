@@ -22,3 +22,13 @@ it('notes prose that goes from among the kept text, and neither links, short lin
   ]);
   expect(log.removals.every(({ marker }) => root?.contains(marker))).toBe(true);
 });
+
+it('keeps the spaces that stand alone in elements: between words and in code, where they are its indentation', () => {
+  const { body } = parseInertly(`<div><p><b>Harbor</b><span> </span><i>mud</i> ${PROSE}</p><div><span></span> </div>
+    <pre><span>build</span>:\n<span>  </span><span>os</span>:<span> </span><span>plain</span>\n</pre><p>End ${PROSE}</p></div>`);
+  const blocks = listBlocks(body);
+  const root = assembleArticle(blocks, new Set(blocks.keys()), new RemovalLog());
+  expect(root?.querySelector('p')?.textContent).toMatch(/^Harbor mud The/);
+  expect(root?.querySelector('pre')?.textContent).toBe('build:\n  os: plain\n');
+  expect(root?.querySelector('div')).toBeNull();
+});
