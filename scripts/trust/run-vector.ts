@@ -80,7 +80,7 @@ async function driveTab(url: string, boot: unknown, opens: boolean, openMs: numb
     const [injection] = await api.scripting.executeScript({
       target,
       func: (asked: unknown) =>
-        (globalThis as unknown as Record<symbol, { handle(request: unknown): unknown } | undefined>)[Symbol.for('sade.reader')]?.handle(
+        (globalThis as unknown as Record<symbol, { handle(request: unknown): unknown } | undefined>)[Symbol.for('sade.article')]?.handle(
           asked,
         ) ?? null,
       args: [request],
@@ -121,7 +121,7 @@ async function driveTab(url: string, boot: unknown, opens: boolean, openMs: numb
       await new Promise((resolve) => setTimeout(resolve, openMs));
       return { ...none, outcome: 'alone', openedAt, closedAt: Date.now(), busyMs };
     }
-    await api.scripting.executeScript({ target, files: ['/content-scripts/reader.js'], injectImmediately: true });
+    await api.scripting.executeScript({ target, files: ['/content-scripts/article.js', '/content-scripts/reader.js'], injectImmediately: true });
     const inspected = await ask({ kind: 'inspect' });
     const extractMs = busyMs;
     if (inspected.ok !== true) return { ...none, outcome: String(inspected.reason), busyMs, extractMs };

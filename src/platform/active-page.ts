@@ -5,7 +5,7 @@ import { rememberClosed } from './open-by-itself';
 import type { AccessProblem } from './page-access';
 import { logRefusal } from './problem-log';
 import { loadReaderBoot } from './reader-boot';
-import { askReaderInTab, type ReaderBoot } from './reader-in-tab';
+import { askReaderInTab, type ReaderBoot, warmReader } from './reader-in-tab';
 import { readRulesFor } from './site-rules';
 import { findSaved, saveArticle } from './store';
 
@@ -35,7 +35,7 @@ export type ToggleOutcome =
   | { readonly ok: true; readonly isOpen: boolean }
   | { readonly ok: false; readonly reason: AccessProblem | ExtractFailure };
 
-/** Looks at the page of the current window's active tab. The reader is loaded and has extracted by the time this resolves. */
+/** Looks at the page of the current window's active tab. It has been extracted by the time this resolves, and the reader is on its way. */
 export async function inspectActivePage(): Promise<PageCard> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id !== undefined) warmBoot = { tabId: tab.id, boot: loadReaderBoot(tab.url) };
@@ -44,6 +44,7 @@ export async function inspectActivePage(): Promise<PageCard> {
   if (!reply.ok) logRefusal('inspect', reply.reason);
   if (!reply.ok) return { status: 'unreadable', reason: reply.reason, title: reply.title || (tab.title ?? '') };
   if (!reply.summary) return { status: 'unreadable', reason: 'failed', title: tab.title ?? '' };
+  void warmReader(tab.id);
   const { title, siteName, url, readingTime, isArticle, canonicalUrl } = reply.summary;
   const saved = await findSaved(canonicalUrl);
   return { status: 'readable', tabId: tab.id, title, siteName, url, readingTime, isArticle, savedId: saved?.id ?? null };

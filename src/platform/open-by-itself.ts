@@ -2,7 +2,7 @@ import { normalizeUrl } from '@/article/normalize-url';
 import { opensByItself } from '@/rules/auto-open';
 import { readAutoOpen } from './auto-open-settings';
 import { loadReaderBoot } from './reader-boot';
-import { askReaderInTab, injectReader } from './reader-in-tab';
+import { askReaderInTab, injectForReading } from './reader-in-tab';
 import { changeTabMemory, recallTab } from './tab-memory';
 
 /** Addresses remembered as closed in one tab; more are not gone back to. */
@@ -16,7 +16,7 @@ export async function openByItself(tabId: number, url: string): Promise<void> {
   const [autoOpen, { closedAt }] = await Promise.all([readAutoOpen(), recallTab(tabId)]);
   if (!opensByItself(autoOpen, url) || closedAt.includes(normalizeUrl(url))) return;
   // At the same time, because until then the person sees the page. What goes wrong is not told: nobody has asked for anything.
-  const [boot] = await Promise.all([loadReaderBoot(url), injectReader(tabId)]);
+  const [boot] = await Promise.all([loadReaderBoot(url), injectForReading(tabId)]);
   await askReaderInTab(tabId, { kind: 'open', boot, onlyAt: url });
 }
 

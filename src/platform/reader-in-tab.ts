@@ -6,8 +6,8 @@ import type { ReadingPlace } from '@/library/saved-article';
 import type { Strings } from '@/locales/strings';
 import { type AccessProblem, explainRefusal } from './page-access';
 
-/** What the reader's content script answers to. It stands under `READER_KEY` in our isolated world, unseen by the page. */
-export interface ReaderInPage {
+/** What the article's content script answers to. It stands under `ARTICLE_KEY` in our isolated world, unseen by the page. */
+export interface ArticleInPage {
   readonly handle: (request: ReaderRequest) => ReaderReply;
 }
 
@@ -74,9 +74,12 @@ export interface ReaderBoot {
 /** A reply, or why the script could not run in that tab at all. */
 export type TabReply = ReaderReply | { readonly ok: false; readonly reason: AccessProblem; readonly title: string };
 
+/** Takes the article out of the page and answers; the reader's own script only draws, and only `READING` requests need it. */
+const ARTICLE_FILE = '/content-scripts/article.js';
 const READER_FILE = '/content-scripts/reader.js';
 const TOOLS_FILE = '/content-scripts/reader-tools.js';
 const TOAST_FILE = '/content-scripts/toast.js';
+const READING: ReadonlySet<ReaderRequest['kind']> = new Set(['toggle', 'open', 'selection']);
 
 /**
  * Asks the reader in a tab's top frame, injecting it first where it is not there yet.
@@ -109,9 +112,11 @@ function isRefusal(problem: unknown): boolean {
 
 async function askOrInject(tabId: number, request: ReaderRequest): Promise<ReaderReply> {
   const reply = await askReader(tabId, request);
-  if (reply) return reply;
-  await injectScript(tabId, READER_FILE);
-  return (await askReader(tabId, request)) ?? { ok: false, reason: 'failed', title: '' };
+  if (reply && reply !== 'no-reader') return reply;
+  const missing = READING.has(request.kind) ? [READER_FILE] : [];
+  await injectScripts(tabId, reply === 'no-reader' ? missing : [ARTICLE_FILE, ...missing]);
+  const second = await askReader(tabId, request);
+  return second && second !== 'no-reader' ? second : { ok: false, reason: 'failed', title: '' };
 }
 
 class TabLeftError extends Error {}
@@ -137,19 +142,24 @@ async function unlessTabLeaves<T>(tabId: number, answer: Promise<T>): Promise<T>
   }
 }
 
-/** Puts the reader into a tab, closed; harmless where it is. False when the browser refuses. Never rejects. */
-export function injectReader(tabId: number): Promise<boolean> {
-  return tryToInject(tabId, READER_FILE);
+/** Puts all that reading needs into a tab; harmless where it is. False when the browser refuses. Never rejects. */
+export function injectForReading(tabId: number): Promise<boolean> {
+  return tryToInject(tabId, [ARTICLE_FILE, READER_FILE]);
+}
+
+/** Puts the reader's script into a tab that has been inspected, so that a click has nothing to wait for. False when the browser refuses. Never rejects. */
+export function warmReader(tabId: number): Promise<boolean> {
+  return tryToInject(tabId, [READER_FILE]);
 }
 
 /** Puts the reader's tools into a tab whose reader asked for them; false when the browser refuses. Never rejects. */
 export function injectReaderTools(tabId: number): Promise<boolean> {
-  return tryToInject(tabId, TOOLS_FILE);
+  return tryToInject(tabId, [TOOLS_FILE]);
 }
 
-async function tryToInject(tabId: number, file: typeof READER_FILE | typeof TOOLS_FILE): Promise<boolean> {
+async function tryToInject(tabId: number, files: readonly ScriptFile[]): Promise<boolean> {
   try {
-    await injectScript(tabId, file);
+    await injectScripts(tabId, files);
     return true;
   } catch {
     return false;
@@ -173,8 +183,10 @@ export async function sayInTab(tabId: number, sentence: string): Promise<boolean
   }
 }
 
-async function injectScript(tabId: number, file: typeof READER_FILE | typeof TOOLS_FILE): Promise<void> {
-  await unlessTabLeaves(tabId, browser.scripting.executeScript({ target: { tabId }, files: [file], injectImmediately: true }));
+type ScriptFile = typeof ARTICLE_FILE | typeof READER_FILE | typeof TOOLS_FILE;
+
+async function injectScripts(tabId: number, files: readonly ScriptFile[]): Promise<void> {
+  await unlessTabLeaves(tabId, browser.scripting.executeScript({ target: { tabId }, files: [...files], injectImmediately: true }));
 }
 
 /**
@@ -184,22 +196,27 @@ async function injectScript(tabId: number, file: typeof READER_FILE | typeof TOO
 const PATIENCE_MS = 3_000;
 const PAUSE_MS = 50;
 
-async function askReader(tabId: number, request: ReaderRequest): Promise<ReaderReply | null> {
+/** Asks once the page is there. Null when nothing of ours stands in it yet; "no-reader" when what reading needs is missing. */
+async function askReader(tabId: number, request: ReaderRequest): Promise<ReaderReply | 'no-reader' | null> {
   for (const end = Date.now() + PATIENCE_MS; ; ) {
     const [injection] = await unlessTabLeaves(
       tabId,
       browser.scripting.executeScript({
         target: { tabId },
-        // Runs in the page's isolated world: it may use nothing from this file, so it names READER_KEY itself.
-        func: (asked: ReaderRequest, isLate: boolean) =>
-          document.readyState === 'loading' && !isLate
-            ? 'loading'
-            : ((globalThis as { [key: symbol]: ReaderInPage | undefined })[Symbol.for('sade.reader')]?.handle(asked) ?? null),
-        args: [request, Date.now() >= end],
+        // Runs in the page's isolated world: it may use nothing from this file, so it names ARTICLE_KEY and READER_KEY itself.
+        func: (asked: ReaderRequest, needsReader: boolean, isLate: boolean) => {
+          if (document.readyState === 'loading' && !isLate) return 'loading';
+          const world = globalThis as { [key: symbol]: unknown };
+          const article = world[Symbol.for('sade.article')] as ArticleInPage | undefined;
+          if (article && needsReader && !world[Symbol.for('sade.reader')]) return 'no-reader';
+          return article?.handle(asked) ?? null;
+        },
+        args: [request, READING.has(request.kind), Date.now() >= end],
         injectImmediately: true,
       }),
     );
-    if (injection?.result !== 'loading') return (injection?.result as ReaderReply | null | undefined) ?? null;
+    const result = injection?.result as ReaderReply | 'loading' | 'no-reader' | null | undefined;
+    if (result !== 'loading') return result ?? null;
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

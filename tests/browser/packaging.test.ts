@@ -21,6 +21,10 @@ describe.each(builds)('the package for %s', (_name, dir) => {
     expect(bytes).toBeLessThanOrEqual(6 * 1024);
   });
 
+  test('draws the reader with at most 130 kB of script, styles included', () => {
+    expect(statSync(join(dir, 'content-scripts/reader.js')).size).toBeLessThanOrEqual(130_000);
+  });
+
   test('has no file that a page could ask for', () => {
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
   });

@@ -196,12 +196,12 @@ async function openAndWait(rig: Rig, path: string, afterMs: number): Promise<{ i
       const api = scope.browser ?? scope.chrome;
       const tab = (await api.tabs.query({})).find(({ url }) => url?.includes(part));
       const target = { tabId: tab?.id };
-      await api.scripting.executeScript({ target, files: ['/content-scripts/reader.js'] });
+      await api.scripting.executeScript({ target, files: ['/content-scripts/article.js', '/content-scripts/reader.js'] });
       await api.scripting.executeScript({
         target,
         func: (asked: unknown) => {
           const world = globalThis as unknown as Record<symbol, { handle(request: unknown): unknown }>;
-          world[Symbol.for('sade.reader')]?.handle(asked);
+          world[Symbol.for('sade.article')]?.handle(asked);
         },
         args: [{ kind: 'toggle', boot }],
       });

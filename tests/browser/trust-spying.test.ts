@@ -225,11 +225,11 @@ describe.each([
         const tabId = (await api.tabs.query({})).find((tab) => tab.url === address)?.id as number;
         const target = { tabId };
         if (opens) {
-          await api.scripting.executeScript({ target, files: ['/content-scripts/reader.js'], injectImmediately: true });
+          await api.scripting.executeScript({ target, files: ['/content-scripts/article.js', '/content-scripts/reader.js'], injectImmediately: true });
           await api.scripting.executeScript({
             target,
             func: (reader: unknown) =>
-              (globalThis as unknown as Record<symbol, { handle(request: unknown): unknown }>)[Symbol.for('sade.reader')]?.handle({
+              (globalThis as unknown as Record<symbol, { handle(request: unknown): unknown }>)[Symbol.for('sade.article')]?.handle({
                 kind: 'toggle',
                 boot: reader,
               }),

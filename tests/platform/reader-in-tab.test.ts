@@ -80,4 +80,21 @@ describe('asking the reader in a tab', () => {
     expect(await askReaderInTab(tabId, request)).toEqual({ ok: false, reason: 'no-access', title: 'Harbor' });
     expect(run).toHaveBeenCalledTimes(1);
   });
+
+  it.each([
+    ['an inspection', { kind: 'inspect', rules: [] }, null, ['article']],
+    ['reading', { kind: 'toggle', boot: {} }, null, ['article', 'reader']],
+    ['reading what was inspected', { kind: 'open', boot: {}, onlyAt: null }, 'no-reader', ['reader']],
+  ] as const)('puts into the page what %s needs and no more', async (_name, asked, first, scripts) => {
+    const reply = { ok: true, isOpen: false, summary: null, article: null };
+    const run = vi.fn();
+    run.mockResolvedValueOnce([{ result: first }]).mockResolvedValueOnce([{ result: null }]).mockResolvedValueOnce([{ result: reply }]);
+    withScripts(run);
+    expect(await askReaderInTab(tabId, asked as never)).toEqual(reply);
+    expect(run.mock.calls.map(([injection]) => injection.files ?? 'asks')).toEqual([
+      'asks',
+      scripts.map((name) => `/content-scripts/${name}.js`),
+      'asks',
+    ]);
+  });
 });

@@ -10,13 +10,12 @@ import { sanitizeToFragment } from '@/article/sanitize';
 import { describeLink } from '@/locales/describe-link';
 import { isOutdated, requestSaveLink, sendMessage, sendTwice } from '@/platform/messages';
 import { requestPackageFont } from '@/platform/package-fonts';
-import type { ReaderBoot, ReaderInPage, ReaderReply } from '@/platform/reader-in-tab';
-import { READER_KEY, READER_TOOLS_KEY } from '@/platform/reader-key';
+import type { ArticleInPage, ReaderBoot, ReaderReply } from '@/platform/reader-in-tab';
+import { ARTICLE_KEY, READER_KEY, READER_TOOLS_KEY } from '@/platform/reader-key';
 import { createArticleSource } from '@/reader/article-source';
-import { warmFormatters } from '@/reader/describe-article';
 import { followApp } from '@/reader/follow-app';
-import { openReader, type ReaderHandle } from '@/reader/open-reader';
-import { parseReaderSettings } from '@/reader/reader-settings';
+import type { ReaderHandle } from '@/reader/open-reader';
+import type { ReaderScript } from '@/reader/reader-script';
 import type { MountTools } from '@/reader/reader-tools';
 import { createAutoOpenChoice, createSiteRuleActions } from './choices-for-site';
 import { createPageHighlights } from './page-highlights';
@@ -24,17 +23,22 @@ import { createPageSeries } from './page-series';
 import { takeShownPart } from './take-shown-part';
 
 /** Our isolated world, as far as our own scripts share it; the page has a global object of its own. */
-const world = globalThis as unknown as { [READER_KEY]?: ReaderInPage; [READER_TOOLS_KEY]?: MountTools };
+const world = globalThis as unknown as {
+  [ARTICLE_KEY]?: ArticleInPage;
+  [READER_KEY]?: ReaderScript;
+  [READER_TOOLS_KEY]?: MountTools;
+};
 
+// Takes the article out of the page and answers for it. The reader is a script of its own: a page that is only looked at or saved needs none.
 export default defineContentScript({
   matches: ['http://*/*', 'https://*/*'],
   registration: 'runtime',
   main() {
-    world[READER_KEY] ??= createReaderInPage();
+    world[ARTICLE_KEY] ??= createArticleInPage();
   },
 });
 
-function createReaderInPage(): ReaderInPage {
+function createArticleInPage(): ArticleInPage {
   const series = createPageSeries(() => rules);
   let rules: readonly BlockRule[] = [];
   let effects: RuleEffects = { removedBy: [], kept: [], refused: [] };
@@ -93,7 +97,6 @@ function createReaderInPage(): ReaderInPage {
   function warm(): void {
     const result = source.read();
     if (!result.ok || warmed?.html === result.article.html) return;
-    warmFormatters(navigator.language);
     warmed = { html: result.article.html, body: sanitizeToFragment(result.article.html, document) };
   }
 
@@ -162,14 +165,16 @@ function createReaderInPage(): ReaderInPage {
   }
 
   function show(boot: ReaderBoot, article: Article, isPart = false): void {
+    const script = world[READER_KEY];
+    if (!script) return;
     shown = { article, address: normalizeUrl(document.URL) };
     edits = { hidden: [], returned: [] };
     const readEdited = () => editArticle(article, edits, document);
-    reader = openReader({
+    reader = script.open({
       document,
       article,
       strings: boot.strings,
-      settings: parseReaderSettings(boot.settings),
+      settings: boot.settings,
       isSaved: boot.isSaved,
       renderHtml: (html) => takeWarmed(html) ?? sanitizeToFragment(html, document) ?? document.createDocumentFragment(),
       now: () => new Date(),
