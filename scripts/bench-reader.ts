@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- reader`: what the reader promises about staying where one reads, and about smoothness.
+ * `npm run bench -- reader`: what the reader promises about size, about staying where one reads, and about smoothness.
  *
- * Prints how often the same words are in view after the text was set anew, how long a change of settings takes with 5,000 words, the frames of scrolling 20,000 words, how much the text jumps while it opens, and whether
+ * Prints the size of each script that goes into a page and when it does, how often the same words are in view after the text was set anew, how long a change of settings takes with 5,000 words, the frames of scrolling 20,000 words, how much the text jumps while it opens, and whether
  * a frame of another color is painted on the way from a page to a dark reader. Options: `--places N` (default 100).
  */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'puppeteer-core';
@@ -20,8 +21,10 @@ const PLACES = Number(values.places);
 const PAGES = ['pages/everything.html', 'pages/everything-tr.html', 'pages/everything-ar.html', 'pages/everything-ja.html', 'long/5000'];
 
 const server = await serveFolder(join(ROOT, 'tests', 'fixtures'), { answer: answerLongPage });
-const session = await launchChromium({ extensionDir: await buildExtension('chrome', '.output-bench') });
+const extensionDir = await buildExtension('chrome', '.output-bench');
+const session = await launchChromium({ extensionDir });
 try {
+  printSizes();
   await measureSettings();
   await measureScrolling();
   await measureOpening();
@@ -29,6 +32,17 @@ try {
 } finally {
   await session.close();
   await server.close();
+}
+
+/** The scripts that go into a page, styles included and fonts not, and when. */
+function printSizes(): void {
+  const sizeOf = (name: string) => statSync(join(extensionDir, 'content-scripts', `${name}.js`)).size / 1000;
+  const kb = (size: number) => `${size.toFixed(1)} kB`;
+  const [article, reader, tools, toast] = ['article', 'reader', 'reader-tools', 'toast'].map(sizeOf) as [number, number, number, number];
+  console.log(`reader.js, the reader itself: ${kb(reader)} (bar 130 kB)`);
+  console.log(`article.js, what takes the article out: ${kb(article)}; alone in the page when the popup looks at it and when it is saved`);
+  console.log(`the click loads ${kb(article + reader)} where the popup has not loaded it before, article.js and reader.js`);
+  console.log(`reader-tools.js, once the article stands: ${kb(tools)}; toast.js, where a menu has something to say: ${kb(toast)}`);
 }
 
 /** Pages of any length: /long/WORDS. */
