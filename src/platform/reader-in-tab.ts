@@ -113,7 +113,7 @@ function isRefusal(problem: unknown): boolean {
 async function askOrInject(tabId: number, request: ReaderRequest): Promise<ReaderReply> {
   const reply = await askReader(tabId, request);
   if (reply && reply !== 'no-reader') return reply;
-  const missing = READING.has(request.kind) ? [READER_FILE] : [];
+  const missing: readonly ScriptFile[] = READING.has(request.kind) ? [READER_FILE] : [];
   await injectScripts(tabId, reply === 'no-reader' ? missing : [ARTICLE_FILE, ...missing]);
   const second = await askReader(tabId, request);
   return second && second !== 'no-reader' ? second : { ok: false, reason: 'failed', title: '' };
@@ -170,7 +170,7 @@ async function tryToInject(tabId: number, files: readonly ScriptFile[]): Promise
 export async function sayInTab(tabId: number, sentence: string): Promise<boolean> {
   try {
     const reply = await askReader(tabId, { kind: 'say', sentence });
-    if (reply?.ok && reply.isOpen) return true;
+    if (reply && reply !== 'no-reader' && reply.ok && reply.isOpen) return true;
     await browser.scripting.executeScript({ target: { tabId }, files: [TOAST_FILE] });
     await browser.scripting.executeScript({
       target: { tabId },
