@@ -121,7 +121,11 @@ async function driveTab(url: string, boot: unknown, opens: boolean, openMs: numb
       await new Promise((resolve) => setTimeout(resolve, openMs));
       return { ...none, outcome: 'alone', openedAt, closedAt: Date.now(), busyMs };
     }
-    await api.scripting.executeScript({ target, files: ['/content-scripts/article.js', '/content-scripts/reader.js'], injectImmediately: true });
+    await api.scripting.executeScript({
+      target,
+      files: ['/content-scripts/article.js', '/content-scripts/reader.js'],
+      injectImmediately: true,
+    });
     const inspected = await ask({ kind: 'inspect' });
     const extractMs = busyMs;
     if (inspected.ok !== true) return { ...none, outcome: String(inspected.reason), busyMs, extractMs };

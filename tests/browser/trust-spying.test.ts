@@ -225,7 +225,11 @@ describe.each([
         const tabId = (await api.tabs.query({})).find((tab) => tab.url === address)?.id as number;
         const target = { tabId };
         if (opens) {
-          await api.scripting.executeScript({ target, files: ['/content-scripts/article.js', '/content-scripts/reader.js'], injectImmediately: true });
+          await api.scripting.executeScript({
+            target,
+            files: ['/content-scripts/article.js', '/content-scripts/reader.js'],
+            injectImmediately: true,
+          });
           await api.scripting.executeScript({
             target,
             func: (reader: unknown) =>

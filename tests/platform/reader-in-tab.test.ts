@@ -88,7 +88,10 @@ describe('asking the reader in a tab', () => {
   ] as const)('puts into the page what %s needs and no more', async (_name, asked, first, scripts) => {
     const reply = { ok: true, isOpen: false, summary: null, article: null };
     const run = vi.fn();
-    run.mockResolvedValueOnce([{ result: first }]).mockResolvedValueOnce([{ result: null }]).mockResolvedValueOnce([{ result: reply }]);
+    run
+      .mockResolvedValueOnce([{ result: first }])
+      .mockResolvedValueOnce([{ result: null }])
+      .mockResolvedValueOnce([{ result: reply }]);
     withScripts(run);
     expect(await askReaderInTab(tabId, asked as never)).toEqual(reply);
     expect(run.mock.calls.map(([injection]) => injection.files ?? 'asks')).toEqual([
