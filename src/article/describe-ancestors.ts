@@ -29,6 +29,8 @@ export const ANCESTOR_NAMES: readonly string[] = [
   ...KINDS.map((kind) => `named:${kind}`),
 ];
 
+/** How many numbers an element has. */
+const WIDTH = ANCESTOR_NAMES.length;
 /** None near. */
 const NONE = 9;
 /** Where elements are counted no further; names this far up say nothing any more. */
@@ -64,51 +66,63 @@ const KIND_PLACES = new Map<RemovedKind, number>(KINDS.map((kind, i) => [kind, F
 
 /** What an element and those above it say by their tags and names, as distances: 0 is the element itself, 9 none near. Read once an element. */
 export class AncestorFacts {
-  readonly #known = new Map<Element, Int8Array>();
+  /** Where each element's numbers begin in the pool: an array for every element would cost more than what is written into it. */
+  readonly #places = new Map<Element, number>();
+  #pool = new Int8Array(WIDTH * 256);
+  #used = 0;
 
-  /** @returns numbers in the order of `ANCESTOR_NAMES`; not to be changed */
-  of(element: Element): Int8Array {
-    const known = this.#known.get(element);
-    if (known) return known;
+  /** Writes an element's numbers into `rows`, from `cell` on, in the order of `ANCESTOR_NAMES`. */
+  write(element: Element, rows: Float32Array, cell: number): void {
+    const from = this.#read(element);
+    const pool = this.#pool;
+    for (let i = 0; i < WIDTH; i++) rows[cell + i] = pool[from + i] as number;
+  }
+
+  #read(element: Element): number {
+    const known = this.#places.get(element);
+    if (known !== undefined) return known;
     const parent = element.parentElement;
-    const facts = parent && parent.localName !== 'body' ? stepDown(this.of(parent)) : none();
-    addOwn(element, facts);
-    this.#known.set(element, facts);
-    return facts;
+    const above = parent && parent.localName !== 'body' ? this.#read(parent) : -1;
+    const from = this.#used;
+    this.#used += WIDTH;
+    if (this.#used > this.#pool.length) {
+      const larger = new Int8Array(this.#pool.length * 2);
+      larger.set(this.#pool);
+      this.#pool = larger;
+    }
+    if (above >= 0) stepDown(this.#pool, above, from);
+    else {
+      this.#pool.fill(NONE, from, this.#used);
+      this.#pool[from + ARTICLES] = 0;
+    }
+    addOwn(element, this.#pool, from);
+    this.#places.set(element, from);
+    return from;
   }
 }
 
-function none(): Int8Array {
-  const facts = new Int8Array(ANCESTOR_NAMES.length).fill(NONE);
-  facts[ARTICLES] = 0;
-  return facts;
-}
-
-function stepDown(above: Int8Array): Int8Array {
-  const facts = above.slice();
-  for (let i = 0; i < facts.length; i++) {
-    const value = facts[i] as number;
-    if (value === NONE || i === ARTICLES) continue;
-    facts[i] = value < FARTHEST ? value + 1 : i < FIRST_NAME ? FARTHEST : NONE;
+function stepDown(pool: Int8Array, above: number, from: number): void {
+  for (let i = 0; i < WIDTH; i++) {
+    const value = pool[above + i] as number;
+    pool[from + i] = value === NONE || i === ARTICLES ? value : value < FARTHEST ? value + 1 : i < FIRST_NAME ? FARTHEST : NONE;
   }
-  return facts;
 }
 
-function addOwn(element: Element, facts: Int8Array): void {
+function addOwn(element: Element, pool: Int8Array, from: number): void {
   const field = TAG_FIELDS[element.localName];
-  if (field) facts[FIELD_PLACES.get(field) as number] = 0;
-  if (field === 'article') facts[ARTICLES] = Math.min(100, (facts[ARTICLES] as number) + 1);
+  if (field) pool[from + (FIELD_PLACES.get(field) as number)] = 0;
+  if (field === 'article') pool[from + ARTICLES] = Math.min(100, (pool[from + ARTICLES] as number) + 1);
   const role = element.getAttribute('role');
   const roleField = role ? ROLE_FIELDS[role] : undefined;
-  if (roleField) facts[FIELD_PLACES.get(roleField) as number] = 0;
-  if (element.getAttribute('itemprop') === 'articleBody') facts[BODY] = 0;
+  if (roleField) pool[from + (FIELD_PLACES.get(roleField) as number)] = 0;
+  if (element.getAttribute('itemprop') === 'articleBody') pool[from + BODY] = 0;
   const { content, kinds, ad, weakAd, flags } = readNameHints(element);
-  if (content) facts[FIRST_NAME] = 0;
-  if (ad || weakAd) facts[AD] = 0;
-  if (kinds.length) facts[CLUTTER] = 0;
+  if (content) pool[from + FIRST_NAME] = 0;
+  if (ad || weakAd) pool[from + AD] = 0;
+  if (kinds.length) pool[from + CLUTTER] = 0;
   for (const kind of kinds) {
     const place = KIND_PLACES.get(kind);
-    if (place !== undefined) facts[place] = 0;
+    if (place !== undefined) pool[from + place] = 0;
   }
-  for (let bit = 0; flags >> bit; bit++) if (flags & (1 << bit)) facts[FLAG_PLACES[bit] as number] = 0;
+  for (let bit = 0; flags >> bit; bit++) if (flags & (1 << bit)) pool[from + (FLAG_PLACES[bit] as number)] = 0;
 }

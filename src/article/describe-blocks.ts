@@ -1,7 +1,7 @@
 import type { ClutterMarks } from './clutter-marks';
 import { ANCESTOR_NAMES, AncestorFacts } from './describe-ancestors';
 import { describeText, TEXT_NAMES, type TextFacts } from './describe-text';
-import { foldText } from './fold-text';
+import { foldText, foldToLetters } from './fold-text';
 import type { Block } from './list-blocks';
 import { readNameHints } from './name-kinds';
 import { type Sums, sumUp } from './sum-blocks';
@@ -66,7 +66,7 @@ export function describeBlocks(body: Element, blocks: readonly Block[], marks: C
   const rows = new Float32Array(width * count);
   const ancestors = new AncestorFacts();
   const own = blocks.map((block, i) => {
-    rows.set(ancestors.of(block.element), i * width + TEXT_NAMES.length);
+    ancestors.write(block.element, rows, i * width + TEXT_NAMES.length);
     return describeText(block, rows, i * width);
   });
   const markOf = blocks.map((block) => marks.find(block.element));
@@ -182,17 +182,17 @@ function countUntilProse(isText: readonly boolean[]): Uint8Array {
 
 /** Compares blocks with what the page says about itself, folded; folding is costly and only done where it can matter. */
 function comparePage(blocks: readonly Block[], own: readonly TextFacts[], facts: PageFacts) {
-  const title = squeeze(facts.title);
-  const excerpt = squeeze(facts.excerpt);
-  const byline = squeeze(facts.byline ?? '');
-  const bodyText = facts.articleBody ? squeeze(facts.articleBody) : '';
+  const title = foldToLetters(facts.title);
+  const excerpt = foldToLetters(facts.excerpt);
+  const byline = foldToLetters(facts.byline ?? '');
+  const bodyText = facts.articleBody ? foldToLetters(facts.articleBody) : '';
   /** The beginning of the longest word of the byline: without it a block cannot name the author. */
   const nameHint = [...(facts.byline ?? '').toLowerCase().matchAll(/\p{L}+/gu)]
     .map(([word]) => word)
     .sort((a, b) => b.length - a.length)[0];
   const texts: (string | undefined)[] = [];
   const squeezed = (i: number): string => {
-    texts[i] ??= squeeze(blocks[i]?.text.slice(0, COMPARED_LENGTH) ?? '');
+    texts[i] ??= foldToLetters(blocks[i]?.text.slice(0, COMPARED_LENGTH) ?? '');
     return texts[i];
   };
   const maxTitleLength = facts.title.length * 2 + 20;
@@ -327,6 +327,9 @@ function measureWay(element: Element, path: ReadonlyMap<Element, number>): { up:
   return { up, down: up === 0 ? steps : MAX_STEPS + steps, common };
 }
 
+/** More names than elements that are taken on; its third power is still a whole number. */
+const MAX_PARTS = 131_072;
+
 interface SignatureSum {
   size: number;
   prose: number;
@@ -335,21 +338,25 @@ interface SignatureSum {
 
 /** Numbers the kinds of blocks: those whose element and the two above it have the same tags and first class names are of one kind. */
 function signBlocks(blocks: readonly Block[], own: readonly TextFacts[]) {
-  const parts = new Map<Element, string>();
-  const part = (at: Element | null | undefined): string => {
-    if (!at) return '';
-    let name = parts.get(at);
-    if (name === undefined) {
-      name = `${at.localName}.${(at.getAttribute('class') ?? '').trim().split(/\s+/, 1)[0] ?? ''}`;
-      parts.set(at, name);
+  const parts = new Map<Element, number>();
+  const names = new Map<string, number>();
+  /** A number for an element's tag and first class name. */
+  const part = (at: Element | null | undefined): number => {
+    if (!at) return 0;
+    let id = parts.get(at);
+    if (id === undefined) {
+      const name = `${at.localName}.${(at.getAttribute('class') ?? '').trim().split(/\s+/, 1)[0] ?? ''}`;
+      id = names.get(name) ?? names.size + 1;
+      names.set(name, id);
+      parts.set(at, id);
     }
-    return name;
+    return id;
   };
-  const ids = new Map<string, number>();
+  const ids = new Map<number, number>();
   const signatureSums: SignatureSum[] = [];
   const signatures = blocks.map(({ element }, i) => {
     const parent = element.parentElement;
-    const signature = `${part(element)}<${part(parent)}<${part(parent?.parentElement)}`;
+    const signature = (part(element) * MAX_PARTS + part(parent)) * MAX_PARTS + part(parent?.parentElement);
     let id = ids.get(signature);
     if (id === undefined) {
       id = signatureSums.push({ size: 0, prose: 0, linked: 0 }) - 1;
@@ -369,9 +376,8 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 /** The first letter or digit, folded: texts that begin alike have it in common, and it is much cheaper than folding them. */
 function firstLetterOf(text: string): string {
+  const code = text.charCodeAt(0);
+  if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) return text.charAt(0);
+  if (code >= 65 && code <= 90) return String.fromCharCode(code + 32);
   return foldText(LETTER.exec(text)?.[0] ?? '').charAt(0);
-}
-
-function squeeze(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -21,8 +21,8 @@ export const TEXT_NAMES: readonly string[] =
 /** Text of scripts without spaces says more a character. */
 const DENSE =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Hangul}]/u;
-/** Nothing below can be dense: a look at the code spares most texts the pattern. */
-const MAY_BE_DENSE = /[\u0E00-\uFFFF]/;
+/** Nothing else can be dense, and not the dashes and quotation marks of U+2000 on: a look at the code spares most texts the pattern. */
+const MAY_BE_DENSE = /[\u0E00-\u1FFF\u2E80-\uFFFF]/;
 const DENSE_FACTOR = 2.2;
 const SENTENCE_MARKS = /[.!?…。！？؟।։](?=\s|["'”’»)\]]|$)|[。！？]/g;
 const ENDS_SENTENCE = /[.!?…。！？؟।:;](?:["'”’»)\]」』]*)$/;
@@ -33,6 +33,7 @@ const CREDIT_WORDS = /^(?:photo|foto|image|bild|picture|source|fotoğraf|фот�
 const BYLINE_WORDS =
   /^(?:by|von|par|por|di|door|av|af|text|autor|автор|yazan|editor|updated|published|posted|última|publi|aktual|last|stand:|作者|来源|記者)\b/i;
 const STARTS_MARK = /^[\p{P}\p{S}]/u;
+const STARTS_ASCII_MARK = /^[!-/:-@[-`{-~]/;
 const HAS_MARK = /[,.。，、؟।!?:;]/;
 
 /**
@@ -65,7 +66,7 @@ export function describeText({ element, text, linkLength }: Block, rows: Float32
   rows[at++] = +CREDIT_WORDS.test(text);
   rows[at++] = +BYLINE_WORDS.test(text);
   rows[at++] = lines;
-  rows[at++] = +STARTS_MARK.test(text);
+  rows[at++] = +startsMark(text);
   rows[at++] = +(last === ':' || last === '：');
   rows[at++] = +(last === '?' || last === '？' || last === '؟');
   rows[at++] = heading;
@@ -82,6 +83,10 @@ export function describeText({ element, text, linkLength }: Block, rows: Float32
     commas: Math.min(10, commas),
     isHeading: heading > 0,
   };
+}
+
+function startsMark(text: string): boolean {
+  return text.charCodeAt(0) < 0x80 ? STARTS_ASCII_MARK.test(text) : STARTS_MARK.test(text);
 }
 
 /** Capitals of the Latin, Greek and Cyrillic scripts, digits and commas of several scripts. */

@@ -43,7 +43,8 @@ export function findArticleBlocks(
 /** A line that is nothing but a date: the reader shows the date itself. */
 function isDateLine({ element, text }: Block): boolean {
   if (text.length > 60) return false;
-  return element.localName === 'time' || element.querySelector('time')?.textContent?.trim() === text;
+  if (element.localName === 'time') return true;
+  return element.firstElementChild !== null && element.querySelector('time')?.textContent?.trim() === text;
 }
 
 /** What a rule marks goes whatever the scores say, but for comments: on a page that is a thread they are its text. */

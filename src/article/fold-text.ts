@@ -17,6 +17,17 @@ export function foldText(text: string): string {
   return folded;
 }
 
+/** The letters and digits of a text, folded: what is left for comparing two texts whose signs and spaces may differ. */
+export function foldToLetters(text: string): string {
+  const folded = foldText(text);
+  return folded.replace(ASCII_ONLY.test(folded) ? NO_PLAIN_LETTERS : NO_LETTERS, '');
+}
+
+/** A folded text without the signs before its first and after its last letter or digit. */
+export function trimToLetters(folded: string): string {
+  return BETWEEN_PLAIN_LETTERS.test(folded) ? folded : folded.replace(EDGES, '');
+}
+
 /** Several stages fold the same labels, headings and lines of a page. */
 const known = new Map<string, string>();
 const MAX_KNOWN = 2_000;
@@ -38,5 +49,10 @@ function fold(text: string): string {
 /** Most words of most texts: nothing to fold, and much faster than the chain below. */
 const PLAIN_LOWER = /^[a-z0-9 ]*$/;
 const ASCII_ONLY = /^[ -~]*$/;
+/** The same as the next for a folded text of plain letters. Patterns with Unicode classes take long to compile, and most pages need none of them. */
+const NO_PLAIN_LETTERS = /[^a-z0-9]+/g;
+const NO_LETTERS = /[^\p{L}\p{N}]+/gu;
+const BETWEEN_PLAIN_LETTERS = /^[a-z0-9](?:[^\n]*[a-z0-9])?$/;
+const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g;
 const MARKS = /\p{M}+/gu;

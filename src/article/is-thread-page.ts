@@ -16,11 +16,11 @@ const THREAD_GENERATOR = /discourse|phpbb|vbulletin|xenforo|mybb|invision|smf|fl
  * software, structured data, address.
  */
 export function isThreadPage(document: Document, url: string): boolean {
-  const query = Document.prototype.querySelectorAll;
-  const head = [...query.call(document, 'meta[name="generator" i]')][0]?.getAttribute('content') ?? '';
+  const find = Document.prototype.querySelector;
+  const head = find.call(document, 'meta[name="generator" i]')?.getAttribute('content') ?? '';
   if (THREAD_GENERATOR.test(head)) return true;
-  if (query.call(document, THREAD_ITEM).length > 0) return true;
-  for (const script of query.call(document, 'script[type*="ld+json" i]')) {
+  if (find.call(document, THREAD_ITEM) !== null) return true;
+  for (const script of Document.prototype.querySelectorAll.call(document, 'script[type*="ld+json" i]')) {
     if (THREAD_TYPE.test((script.textContent ?? '').slice(0, 20_000))) return true;
   }
   let address = '';

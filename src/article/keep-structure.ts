@@ -24,10 +24,11 @@ export function keepStructure(
   const all = new Set(kept);
   if (kept.size === 0) return all;
   const boxes = new Set<Element>();
-  const things = new Set<Element | null>();
+  const things = new Set<Element>();
   for (const index of kept) {
     for (const box of boxesOf(blocks[index])) boxes.add(box);
-    things.add(blocks[index]?.element.closest('table, dl, details') ?? null);
+    const thing = blocks[index]?.element.closest('table, dl, details');
+    if (thing) things.add(thing);
   }
   const order = [...kept].sort((a, b) => a - b);
   /** The first of `order` behind the block that is looked at. */
@@ -40,7 +41,7 @@ export function keepStructure(
     while ((order[after] ?? Number.POSITIVE_INFINITY) <= index) after++;
     if (block.element.localName === 'pre' && mayKeep(index, false) && boxesOf(block).some((box) => boxes.has(box))) all.add(index);
     else if (block.element.localName === 'pre' && mayKeep(index, true) && isAmongKept(index)) all.add(index);
-    else if (isNameOfKept(block.element, things) && mayKeep(index, true)) all.add(index);
+    else if (things.size > 0 && isNameOfKept(block.element, things) && mayKeep(index, true)) all.add(index);
   });
   const first = Math.min(...kept);
   // Backwards, so that of two headings in a row both stay.
@@ -56,7 +57,7 @@ export function keepStructure(
   return all;
 }
 
-function isNameOfKept(element: Element, things: ReadonlySet<Element | null>): boolean {
+function isNameOfKept(element: Element, things: ReadonlySet<Element>): boolean {
   for (const [name, thing] of NAMES_OF) {
     const holder = element.closest(name)?.closest(thing);
     if (holder && things.has(holder)) return true;

@@ -95,13 +95,20 @@ function isInvitation(text: string): boolean {
 /** Folding every line of a page to look for them would take longer than all other rules together. */
 const MAY_BE_LEGAL = /abone|hak|izin|uyar|right|recht|r[ée]serv|zastrze|защищ|publish|rewritten/i;
 
+/** Without the signs around it; a hash stays, which stands before tags. */
+function trimEdges(folded: string): string {
+  return PLAIN.test(folded) ? folded : folded.replace(EDGE, '');
+}
+
+/** Nothing to trim, and told without the costly pattern below. */
+const PLAIN = /^[a-z0-9](?:[^\n]*[a-z0-9])?$/;
 const EDGE = /^[^\p{L}\p{N}#]+|[^\p{L}\p{N}]+$/gu;
 
 const STARTS = startsOf(RELATED_WORDS, NEWSLETTER_WORDS, SHARE_WORDS, FOLLOW_WORDS, COMMENT_WORDS, TAG_WORDS);
 
 function headingKind(text: string): RemovedKind | null {
   if (!mayBeginLike(text, STARTS)) return null;
-  const word = foldText(text).replace(EDGE, '');
+  const word = trimEdges(foldText(text));
   if (RELATED_WORDS.has(word)) return 'related';
   if (NEWSLETTER_WORDS.has(word)) return 'newsletter';
   if (SHARE_WORDS.has(word)) return 'share';
@@ -180,7 +187,7 @@ function stripLine(element: Element, text: string, marks: ClutterMarks, body: El
   if (text.length > 300) return;
   const colon = /[:：]/.exec(text);
   if (!colon || colon.index > 40 || colon.index === text.length - 1 || !mayBeginLike(text, STARTS)) return;
-  const word = foldText(text.slice(0, colon.index)).replace(EDGE, '');
+  const word = trimEdges(foldText(text.slice(0, colon.index)));
   if (!RELATED_WORDS.has(word) && !TAG_WORDS.has(word)) return;
   const linked = linkedLengthOf(element);
   if (RELATED_WORDS.has(word) && linked >= (text.length - colon.index) * 0.6)

@@ -28,19 +28,27 @@ const FLAG_NAMES: readonly RegExp[] = [
 ];
 
 const NO_HINTS: NameHints = { ad: false, consent: false, weakAd: false, kinds: [], content: false, flags: 0 };
-const known = new Map<string, NameHints>();
+/** By class and then by id, so that no name has to be put together for the look. */
+const known = new Map<string, Map<string, NameHints>>();
+/** How many of them there are. */
+let knownCount = 0;
 
 /** Reads an element's class and id, by whole words of the names ("shareBar" → share, bar); names seen before cost nothing. */
 export function readNameHints(element: Element): NameHints {
-  const id = element.getAttribute('id');
-  const names = element.getAttribute('class');
-  if (!id && !names) return NO_HINTS;
-  const key = `${id ?? ''}\n${names ?? ''}`;
-  let hints = known.get(key);
+  const id = element.getAttribute('id') ?? '';
+  const names = element.getAttribute('class') ?? '';
+  if (id === '' && names === '') return NO_HINTS;
+  let byId = known.get(names);
+  let hints = byId?.get(id);
   if (!hints) {
-    if (known.size > 5_000) known.clear();
-    hints = readNames(key);
-    known.set(key, hints);
+    if (knownCount++ > 5_000) {
+      known.clear();
+      knownCount = 0;
+      byId = undefined;
+    }
+    hints = readNames(`${id}\n${names}`);
+    if (byId) byId.set(id, hints);
+    else known.set(names, new Map([[id, hints]]));
   }
   return hints;
 }

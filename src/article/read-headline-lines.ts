@@ -8,12 +8,16 @@ export interface HeadlineLine {
   readonly block: Element;
 }
 
-const BLOCK =
-  /^(?:ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|BODY|CENTER|DD|DIV|DL|DT|FIELDSET|FIGCAPTION|FIGURE|FOOTER|FORM|H[1-6]|HEADER|HGROUP|LI|MAIN|NAV|OL|P|PRE|SECTION|TABLE|TBODY|TD|TH|TIME|TR|UL)$/;
+const BLOCK = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP LI MAIN NAV OL P PRE SECTION TABLE TBODY TD TH TIME TR UL'.split(
+    ' ',
+  ),
+);
 /** Parts that hold other people's lines: menus, lists of other stories, comments, forms. */
-const FOREIGN =
-  'nav, aside, footer, form, figure, [class*="comment" i], [id*="comment" i], [class*="related" i], [class*="sidebar" i], [class*="menu" i], [class*="cookie" i]';
-const NO_TEXT = /^(?:SCRIPT|STYLE|NOSCRIPT|TEMPLATE|BUTTON|OPTION|SELECT|TEXTAREA|TITLE)$/;
+const FOREIGN_TAGS = new Set(['nav', 'aside', 'footer', 'form', 'figure']);
+const FOREIGN_CLASS = /comment|related|sidebar|menu|cookie/i;
+const FOREIGN_ID = /comment/i;
+const NO_TEXT = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE BUTTON OPTION SELECT TEXTAREA TITLE'.split(' '));
 
 const MAX_LINES_BEFORE = 12;
 const MAX_LINES_AFTER = 30;
@@ -36,6 +40,7 @@ export function readHeadlineLines(root: Element, title: string): HeadlineLine[] 
   let paragraphs = 0;
   const below = collectLines(
     () => walker.nextNode(),
+    false,
     anchor,
     MAX_LINES_AFTER,
     (line) => line.length < PARAGRAPH_LENGTH || ++paragraphs <= 2,
@@ -45,6 +50,7 @@ export function readHeadlineLines(root: Element, title: string): HeadlineLine[] 
     ...below,
     ...collectLines(
       () => walker.previousNode(),
+      true,
       anchor,
       MAX_LINES_BEFORE,
       () => true,
@@ -72,16 +78,22 @@ function findFirstParagraph(root: Element): Element | null {
   return root.querySelector('body');
 }
 
-function collectLines(next: () => Node | null, anchor: Element, limit: number, accept: (line: string) => boolean): HeadlineLine[] {
+function collectLines(
+  next: () => Node | null,
+  isBackwards: boolean,
+  anchor: Element,
+  limit: number,
+  accept: (line: string) => boolean,
+): HeadlineLine[] {
   const lines: HeadlineLine[] = [];
   let block: Element | null = null;
   let parts: string[] = [];
-  let isBackwards = false;
+  const isForeign = findForeign(anchor);
   /** False when enough has been read. */
   const flush = () => {
     const line = (isBackwards ? parts.reverse() : parts).join('').replace(/\s+/g, ' ').trim();
     parts = [];
-    if (line === '' || block === null || isForeign(block, anchor)) return true;
+    if (line === '' || block === null || isForeign(block)) return true;
     if (!accept(line)) return false;
     return lines.push({ text: line.slice(0, MAX_LINE_LENGTH), block }) < limit;
   };
@@ -89,9 +101,8 @@ function collectLines(next: () => Node | null, anchor: Element, limit: number, a
   for (let count = 0; count < MAX_NODES; count++) {
     const node = next();
     if (!node) break;
-    if (last) isBackwards = (last.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
     const parent = node.parentElement;
-    if (!parent || NO_TEXT.test(parent.tagName)) continue;
+    if (!parent || NO_TEXT.has(parent.tagName)) continue;
     const own = blockOf(parent);
     const isNewLine = own !== block || (last !== null && standsBetween(last, node));
     last = node;
@@ -111,16 +122,39 @@ function standsBetween(a: Node, b: Node): boolean {
   });
 }
 
-/** A wrapper around the whole page may be called "has-sidebar": what holds the headline is never foreign. */
-function isForeign(block: Element, anchor: Element): boolean {
-  for (let foreign = block.closest(FOREIGN); foreign !== null; foreign = foreign.parentElement?.closest(FOREIGN) ?? null) {
-    if (!foreign.contains(anchor)) return true;
-  }
-  return false;
+/**
+ * Tells blocks that stand in a foreign part. A wrapper around the whole page may be called "has-sidebar": what holds the headline is never
+ * foreign. What was found for an element is remembered, because most lines stand in the same few. On the live page, so nothing is called
+ * through elements, whose own properties a page may hide.
+ */
+function findForeign(anchor: Element): (block: Element) => boolean {
+  const known = new Map<Element, boolean>();
+  const isForeign = (element: Element): boolean => {
+    let found = known.get(element);
+    if (found === undefined) {
+      const above = parentElementOf?.call(element) as Element | null;
+      found = (isNamedForeign(element) && !Node.prototype.contains.call(element, anchor)) || (above !== null && isForeign(above));
+      known.set(element, found);
+    }
+    return found;
+  };
+  return isForeign;
 }
+
+function isNamedForeign(element: Element): boolean {
+  const { getAttribute } = Element.prototype;
+  return (
+    FOREIGN_TAGS.has(localNameOf?.call(element) as string) ||
+    FOREIGN_CLASS.test(getAttribute.call(element, 'class') ?? '') ||
+    FOREIGN_ID.test(getAttribute.call(element, 'id') ?? '')
+  );
+}
+
+const parentElementOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get;
+const localNameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName')?.get;
 
 function blockOf(element: Element | null): Element | null {
   let block = element;
-  while (block !== null && !BLOCK.test(block.tagName)) block = block.parentElement;
+  while (block !== null && !BLOCK.has(block.tagName)) block = block.parentElement;
   return block;
 }

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text';
+import { foldText, trimToLetters } from './fold-text';
 import { mayBeginLike, startsOf } from './word-starts';
 import { NEXT_PAGE_WORDS, NEXT_WORDS, PAGE_WORDS } from './words/page-words';
 
@@ -32,7 +32,7 @@ export function readPageLabel(link: Element): PageLabel {
 /** Tells whether a line only says which page this is: "Page 2 of 5", "Seite 2", "2/5". */
 export function isPageNumberLine(text: string): boolean {
   words ??= makeWords();
-  const match = words.line.exec(foldText(text).replace(EDGES, ''));
+  const match = words.line.exec(trimToLetters(foldText(text)));
   // "11/1" is a day or a result.
   const [from, to] = match?.[0].match(/\d+/g)?.map(Number) ?? [];
   return from !== undefined && from <= (to ?? from);
@@ -47,15 +47,13 @@ export function readPageText(raw: string): PageLabel {
   words ??= makeWords();
   // Most links of a page: neither begun like one of the words nor numbered.
   if (!mayBeginLike(trimmed, words.starts) && !/[\d\uff10-\uff19]/.test(trimmed)) return OTHER;
-  const text = foldText(trimmed).replace(EDGES, '');
+  const text = trimToLetters(foldText(trimmed));
   if (words.next.has(text)) return { kind: 'next' };
-  const head = /^[^:|–—([]+/.exec(text)?.[0].replace(EDGES, '') ?? '';
+  const head = trimToLetters(/^[^:|–—([]+/.exec(text)?.[0] ?? '');
   if (words.nextPage.has(text) || words.nextPage.has(head)) return { kind: 'next-page' };
   const numbered = /\d/.test(head) ? words.numbered.exec(head) : null;
   return numbered ? { kind: 'number', number: Number(numbered[1] ?? numbered[2] ?? numbered[3]) } : OTHER;
 }
-
-const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
 
 let words: {
   readonly nextPage: ReadonlySet<string>;

@@ -34,8 +34,14 @@ const ANY_LANGUAGE: Speed = [184, 29, 'words'];
 
 /** Scripts that write words without spaces: only there is the slower `Intl.Segmenter` needed. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Nothing else can be of those scripts: a look at the code spares most texts the pattern. */
+const MAY_BE_UNSPACED = /[\u0E00-\u1FFF\u2E80-\uFFFF]/;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu;
 /** A word of Unicode's text segmentation (UAX #29): letters and digits, joined by one apostrophe, dot or comma that stands inside. */
+/** The same for a text of Latin letters and general punctuation: patterns with Unicode classes take long to compile. */
+const LATIN_ONLY = /^[\0-\u024F\u2000-\u206F]*$/;
+const LATIN_WORD =
+  /[\w\xAA\xB2\xB3\xB5\xB9\xBA\xBC-\xBE\xC0-\xD6\xD8-\xF6\xF8-\u024F]+(?:['’.:·,][\w\xAA\xB2\xB3\xB5\xB9\xBA\xBC-\xBE\xC0-\xD6\xD8-\xF6\xF8-\u024F]+)*/g;
 const SPACED_WORD = /[\p{L}\p{N}\p{M}_]+(?:['’.:·,][\p{L}\p{N}\p{M}_]+)*/gu;
 
 /**
@@ -47,7 +53,7 @@ const SPACED_WORD = /[\p{L}\p{N}\p{M}_]+(?:['’.:·,][\p{L}\p{N}\p{M}_]+)*/gu;
  */
 export function measureReadingTime(text: string, lang: string | null): { wordCount: number; readingTime: ReadingTime } {
   const wordCount = countWords(text, lang);
-  const ideographs = UNSPACED.test(text) ? (text.match(IDEOGRAPHS)?.length ?? 0) : 0;
+  const ideographs = isUnspaced(text) ? (text.match(IDEOGRAPHS)?.length ?? 0) : 0;
   const known = SPEEDS[(lang ?? '').toLowerCase().split(/[-_]/, 1)[0] ?? ''];
   // The text decides where the tag is silent or wrong: a page tagged "en" may be Chinese.
   const byCharacters = ideographs > wordCount && ideographs > text.length / 3;
@@ -74,10 +80,14 @@ function speedOfIdeographs(text: string): Speed {
 }
 
 function countWords(text: string, lang: string | null): number {
-  if (!UNSPACED.test(text)) return text.match(SPACED_WORD)?.length ?? 0;
+  if (!isUnspaced(text)) return text.match(LATIN_ONLY.test(text) ? LATIN_WORD : SPACED_WORD)?.length ?? 0;
   let count = 0;
   for (const part of createSegmenter(lang).segment(text)) if (part.isWordLike) count++;
   return count;
+}
+
+function isUnspaced(text: string): boolean {
+  return MAY_BE_UNSPACED.test(text) && UNSPACED.test(text);
 }
 
 function createSegmenter(lang: string | null): Intl.Segmenter {

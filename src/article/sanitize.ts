@@ -97,8 +97,7 @@ const CONFIG: Config = {
   TRUSTED_TYPES_POLICY: null as unknown as undefined,
 };
 
-/** An object of its own: the sanitizer reads its settings anew for every object that it has not just seen. */
-const FRAGMENT_CONFIG: Config & { readonly RETURN_DOM_FRAGMENT: true } = { ...CONFIG, RETURN_DOM_FRAGMENT: true };
+const FRAGMENT_CONFIG: Config = { ...CONFIG, RETURN_DOM_FRAGMENT: true };
 
 /**
  * Reduces markup from anywhere to what may be shown: an allow-list of HTML and a MathML subset, links to http(s), mailto and in-page only.
@@ -109,11 +108,13 @@ const FRAGMENT_CONFIG: Config & { readonly RETURN_DOM_FRAGMENT: true } = { ...CO
  */
 export function sanitize(source: string | Node, document: Document): SanitizedHtml | null {
   try {
-    const purify = purifierOf(document);
+    const purify = purifierOf(document, CONFIG);
     if (!purify) return null;
-    return settle(purify.sanitize(source, CONFIG) as unknown as string, purify, document);
+    return settle(purify.sanitize(source), purify, document);
   } catch {
     return null;
+  } finally {
+    depths.clear();
   }
 }
 
@@ -122,11 +123,12 @@ export function sanitizeToFragment(source: string | Node, document: Document): D
   const html = sanitize(source, document);
   if (html === null) return null;
   try {
-    const purify = purifierOf(document);
-    if (!purify) return null;
-    return purify.sanitize(html, FRAGMENT_CONFIG);
+    const purify = purifierOf(document, FRAGMENT_CONFIG);
+    return purify && (purify.sanitize(html) as unknown as DocumentFragment);
   } catch {
     return null;
+  } finally {
+    depths.clear();
   }
 }
 
@@ -153,8 +155,10 @@ export function parseInertly(html: string): Document {
 }
 
 const purifiers = new WeakMap<object, DOMPurify>();
+/** What each was last told: read anew for every text, the settings cost as much as a short text. */
+const configured = new WeakMap<DOMPurify, Config>();
 
-function purifierOf(document: Document): DOMPurify | null {
+function purifierOf(document: Document, config: Config): DOMPurify | null {
   const view = document.defaultView ?? globalThis.window;
   if (!view) return null;
   let purify = purifiers.get(view);
@@ -165,7 +169,13 @@ function purifierOf(document: Document): DOMPurify | null {
     purify.addHook('afterSanitizeAttributes', finishElement);
     purifiers.set(view, purify);
   }
-  return purify.isSupported === true ? purify : null;
+  if (purify.isSupported !== true) return null;
+  if (configured.get(purify) !== config) {
+    configured.delete(purify);
+    purify.setConfig(config);
+    configured.set(purify, config);
+  }
+  return purify;
 }
 
 function keepOrDropAttribute(
@@ -227,7 +237,7 @@ function finishElement(node: Element): void {
 }
 
 /** How deep each element stands; parents are always finished before their children. */
-const depths = new WeakMap<Element, number>();
+const depths = new Map<Element, number>();
 
 function prefixId(id: string): string {
   return id === '' || (id.startsWith(ID_PREFIX) && id !== ID_PREFIX) ? id : `${ID_PREFIX}${id}`;
@@ -245,7 +255,7 @@ function settle(html: string, purify: DOMPurify, document: Document): SanitizedH
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const read = secondSieve(clean, document) ?? parseInside(clean).innerHTML;
     if (read === clean) return clean as SanitizedHtml;
-    clean = purify.sanitize(read, CONFIG);
+    clean = purify.sanitize(read);
   }
   const words = parseInside(clean);
   words.replaceChildren(words.textContent ?? '');

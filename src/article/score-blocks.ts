@@ -73,7 +73,7 @@ function growForest(model: BlockModel): Forest {
   const number: number[] = [];
   const roots = model.trees.map((text) => {
     let at = 0;
-    const read = (): number => toNumber(text.charCodeAt(at++));
+    const read = (): number => NUMBERS[text.charCodeAt(at++)] as number;
     const grow = (): void => {
       const index = features.length;
       if (text.charCodeAt(at) === LEAF) {
@@ -103,11 +103,12 @@ function growForest(model: BlockModel): Forest {
   };
 }
 
-function toNumber(code: number): number {
+/** By code of the letter: it is asked for every letter of the trees, thousands on the first page. */
+const NUMBERS = Uint8Array.from({ length: 128 }, (_, code) => {
   let number = code - FIRST_LETTER;
   for (const skipped of SKIPPED_LETTERS) if (code > skipped) number--;
-  return number;
-}
+  return Math.max(0, number);
+});
 
 /** The letter that stands for a number; the inverse of what the table is read with. */
 export function toLetter(number: number): string {

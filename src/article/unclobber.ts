@@ -1,5 +1,7 @@
 /** Elements whose name or id becomes a property of their form (or of an older browser's document). */
-const CLOBBERING = 'form, form [name], form [id], [form], img[name], img[id], object[name], object[id], embed[name], iframe[name]';
+const CLOBBERING = 'form, [form], img[name], img[id], object[name], object[id], embed[name], iframe[name]';
+/** Asked of each form: asked of the whole page, every name and id would look for a form above it. */
+const IN_FORM = '[name], [id]';
 
 /**
  * Takes away the names by which form fields hide a form's own properties: with `<input name="parentNode">` in it, Readability loops for ever.
@@ -9,10 +11,17 @@ const CLOBBERING = 'form, form [name], form [id], [form], img[name], img[id], ob
 export function unclobber(root: Document | Element): void {
   const query = root.nodeType === 9 ? Document.prototype.querySelectorAll : Element.prototype.querySelectorAll;
   for (const element of query.call(root as Document & Element, CLOBBERING)) {
-    for (const name of ['name', 'form', 'id']) {
-      if (name === 'id' && !CLOBBERS_BY_ID.has(element.localName)) continue;
-      Element.prototype.removeAttribute.call(element, name);
-    }
+    dropNames(element);
+  }
+  for (const form of query.call(root as Document & Element, 'form')) {
+    for (const field of Element.prototype.querySelectorAll.call(form, IN_FORM)) dropNames(field);
+  }
+}
+
+function dropNames(element: Element): void {
+  for (const name of ['name', 'form', 'id']) {
+    if (name === 'id' && !CLOBBERS_BY_ID.has(element.localName)) continue;
+    Element.prototype.removeAttribute.call(element, name);
   }
 }
 

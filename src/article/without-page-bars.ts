@@ -1,4 +1,4 @@
-import { foldText } from './fold-text';
+import { foldText, trimToLetters } from './fold-text';
 import type { Block } from './list-blocks';
 import { isPageNumberLine, readPageText } from './read-page-label';
 import { OTHER_PAGE_WORDS, PAGE_WORDS } from './words/page-words';
@@ -22,7 +22,7 @@ function isPageBar({ text, linkLength }: Block): boolean {
   if (/\d/.test(text) && isPageNumberLine(text)) return true;
   if (linkLength === 0) return false;
   words ??= { page: new Set([...PAGE_WORDS, ...PAGES].map(foldText)), other: new Set(OTHER_PAGE_WORDS.map(foldText)) };
-  const rest = foldText(text).replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  const rest = trimToLetters(foldText(text));
   if (linkLength >= text.length * 0.8 && (words.other.has(rest) || readPageText(text).kind === 'next-page')) return true;
   return isCount(rest.split(/[\s|,:•·]+/), words.page);
 }
