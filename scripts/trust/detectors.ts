@@ -9,6 +9,8 @@ export interface Sighting {
    * dialog takes the focus; what the page does then is the page's doing. Never true for anything that stands in a shadow root, as the reader does.
    */
   readonly isPagesFocus: boolean;
+  /** True for a policy report that names a file of an extension: then it is Sade's doing, whenever it comes. */
+  readonly isOurs?: boolean;
   /** Of a script that the debugger named: where it begins in the document that was served, and how long it is. 0:0 is no place in it. */
   readonly place?: { readonly line: number; readonly column: number; readonly length: number };
 }
@@ -24,8 +26,8 @@ export function installDetectors(mark: string): void {
   const write = JSON.stringify.bind(JSON);
   const now = Date.now.bind(Date);
   const cut = Function.prototype.call.bind(String.prototype.slice) as (text: string, from: number, to: number) => string;
-  const report = (kind: string, what: string, isPagesFocus: boolean) =>
-    say(mark + write({ kind, what: cut(what, 0, 160), at: now(), isPagesFocus }));
+  const report = (kind: string, what: string, isPagesFocus: boolean, isOurs = false) =>
+    say(mark + write({ kind, what: cut(what, 0, 160), at: now(), isPagesFocus, isOurs }));
   // Taken before any script of the page could put its own in their place.
   type Getter = (this: unknown) => unknown;
   const getterOf = (owner: object, name: string) => Object.getOwnPropertyDescriptor(owner, name)?.get as Getter | undefined;
@@ -71,7 +73,12 @@ export function installDetectors(mark: string): void {
     'securitypolicyviolation',
     (event) => {
       if (/script|object|worker/.test(event.violatedDirective) || location.protocol.endsWith('extension:'))
-        report('policy', `${event.violatedDirective} ${event.blockedURI}`, isAboutFocusHandler(event));
+        report(
+          'policy',
+          `${event.violatedDirective} ${event.blockedURI}`,
+          isAboutFocusHandler(event),
+          ask(test, /^(?:chrome|moz)-extension/, event.sourceFile) === true,
+        );
     },
     true,
   );

@@ -236,7 +236,7 @@ async function look(run: Run, watched: WatchedPage, url: string, opens: boolean)
   return {
     reader,
     calledBefore: watched.sightings.some(({ kind, at }) => kind === 'call' && at <= reader.openedAt),
-    after: watched.sightings.filter(({ at }) => at > reader.openedAt && at <= reader.closedAt),
+    after: watched.sightings.filter(({ at, isOurs }) => isOurs || (at > reader.openedAt && at <= reader.closedAt)),
     requests,
     answerMs,
   };

@@ -24,6 +24,7 @@ export function findReadable(body: Element, blocks: readonly Block[]): ReadonlyS
     const copy = body.ownerDocument.cloneNode(true) as Document;
     copy.documentElement.append(copy.importNode(body, true));
     for (const element of copy.querySelectorAll(BESIDE_THE_POINT)) element.remove();
+    for (const element of copy.querySelectorAll('body, body *')) dropReported(element);
     const readability = new QuickReadability(copy, { disableJSONLD: true, keepClasses: true, serializer: (node) => node as Element });
     const content = readability.parse()?.content;
     for (const element of content?.querySelectorAll(`[${MARK}]`) ?? []) found.add(Number(element.getAttribute(MARK)));
@@ -54,6 +55,18 @@ class QuickReadability extends Readability<Element> {
     const { length } = (node.textContent ?? '').trim();
     return length > 0 && length < 100;
   }
+}
+
+/**
+ * Readability hands attributes on from a box to what it puts in the box's place, and a browser reports a handler or a `style` that is set to
+ * the page's policy: the page would learn from it that we are here. What the style hides stays hidden.
+ */
+function dropReported(element: Element): void {
+  for (const name of element.getAttributeNames()) if (/^on/i.test(name)) element.removeAttribute(name);
+  if (!element.hasAttribute('style')) return;
+  const { display, visibility } = (element as HTMLElement).style ?? {};
+  if (display === 'none' || visibility === 'hidden') element.setAttribute('hidden', '');
+  element.removeAttribute('style');
 }
 
 function isDeep(body: Element): boolean {

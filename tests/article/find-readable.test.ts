@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { findReadable } from '@/article/find-readable';
 import { listBlocks } from '@/article/list-blocks';
 import { parseInertly } from '@/article/sanitize';
@@ -22,5 +22,27 @@ describe('Readability', () => {
     const lists = '<ul><li>'.repeat(200);
     for (const page of [`${STORY}${lists}${SENTENCE}`, `${lists}${SENTENCE}${'</ul>'.repeat(200)}${STORY}`])
       expect([...ask(page)]).toEqual([]);
+  });
+
+  it('sets no handler and no style when it puts one box in the place of another: browsers would report that to the page', () => {
+    const names: string[] = [];
+    const setNode = vi.spyOn(Element.prototype, 'setAttributeNode').mockImplementation(({ name }: Attr) => {
+      names.push(name);
+      return null;
+    });
+    const found = ask(
+      `<div dir="ltr" onfocus="x()" style="color:red"><section onclick="x()" style="display:block">${STORY}</section></div>`,
+    );
+    setNode.mockRestore();
+    expect(found.size).toBeGreaterThan(5);
+    expect(names).toContain('dir');
+    expect(names.filter((name) => /^on|^style$/.test(name))).toEqual([]);
+  });
+
+  it('still leaves out what a style hides', () => {
+    const [shown, hidden] = ['', ' style="display:none"'].map((style) =>
+      ask(`${STORY}<article>${`<p${style}>${SENTENCE.repeat(3)}</p>`.repeat(3)}</article>`),
+    );
+    expect(hidden?.size).toBeLessThanOrEqual(shown?.size ?? 0);
   });
 });
