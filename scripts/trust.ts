@@ -28,7 +28,9 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const OUT_DIR = '.output-trust';
 /** Mozilla's linter, fetched when it is wanted: as a dependency it would bring more packages than all others together. */
 const LINTER = 'web-ext@10.7.0';
-const LIMIT_TESTS = ['trust-limits', 'trust-spying', 'trust-lifetimes', 'fighting-pages'].map((name) => `tests/browser/${name}.test.ts`);
+const LIMIT_TESTS = ['trust-limits', 'trust-spying', 'trust-lifetimes', 'trust-stopped', 'fighting-pages'].map(
+  (name) => `tests/browser/${name}.test.ts`,
+);
 const FUZZ_SEEDS = [20_260_101, 20_260_102, 20_260_103, 20_260_104, 20_260_105];
 const PARTS = ['hostile', 'fuzz', 'limits', 'package'] as const;
 
