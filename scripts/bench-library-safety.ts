@@ -5,6 +5,7 @@
  *   --kills 30 --stops 100 --saves 1000   how often the browser is killed and its background stopped, how many acknowledged saves in all
  *   --articles 250                        size of the library that is damaged
  *   --only kills|damage
+ *   --kinds 'MANIFEST|cut in half'        only the kinds of damage whose name fits, a regular expression
  */
 import { damageLibrary } from './library/damage-profile.ts';
 import { killBrowserWhileSaving } from './library/kill-browser.ts';
@@ -39,17 +40,27 @@ async function damages(browser: BrowserName, articles: number): Promise<void> {
   console.log(`\ndamage to the files of ${browser} with a library of ${articles} articles`);
   let misses = 0;
   let count = 0;
-  await damageLibrary(browser, articles, (figures) => {
-    count++;
-    // What hit no record (free space inside a file) leaves nothing to notice: then every record was whole in both engines from the start.
-    const isNoticed = figures.isNoticed || figures.wasWhole;
-    const isFine =
-      isNoticed && figures.readable === articles && figures.listed === articles && figures.found === figures.lookedFor && figures.isHealed;
-    if (!isFine) misses++;
-    const noticed = figures.isNoticed ? 'noticed' : figures.wasWhole ? 'no record was hit' : 'NOT noticed';
-    const said = `${noticed}, ${figures.readable} readable, ${figures.listed} listed, ${figures.found} of ${figures.lookedFor} found, ${figures.isHealed ? 'healed' : 'NOT healed'}`;
-    console.log(`  ${isFine ? 'ok  ' : 'MISS'} ${figures.name.padEnd(44)} ${said}`);
-  });
+  const kinds = option('kinds');
+  await damageLibrary(
+    browser,
+    articles,
+    (figures) => {
+      count++;
+      // What hit no record (free space inside a file) leaves nothing to notice: then every record was whole in both engines from the start.
+      const isNoticed = figures.isNoticed || figures.wasWhole;
+      const isFine =
+        isNoticed &&
+        figures.readable === articles &&
+        figures.listed === articles &&
+        figures.found === figures.lookedFor &&
+        figures.isHealed;
+      if (!isFine) misses++;
+      const noticed = figures.isNoticed ? 'noticed' : figures.wasWhole ? 'no record was hit' : 'NOT noticed';
+      const said = `${noticed}, ${figures.readable} readable, ${figures.listed} listed, ${figures.found} of ${figures.lookedFor} found, ${figures.isHealed ? 'healed' : 'NOT healed'}`;
+      console.log(`  ${isFine ? 'ok  ' : 'MISS'} ${figures.name.padEnd(44)} ${said}`);
+    },
+    kinds === undefined ? {} : { kinds: new RegExp(kinds) },
+  );
   console.log(`  ${count - misses} of ${count} kinds of damage noticed and healed, every article readable`);
   if (misses > 0) process.exitCode = 1;
 }

@@ -67,12 +67,22 @@ const SQLITE_DAMAGES: readonly Damage[] = [
   { name: 'everything deleted', apply: (folder) => rm(folder, { recursive: true }) },
 ];
 
+export interface DamageOptions {
+  /** Folder of a build that is there already. */
+  readonly extensionDir?: string;
+  /** Only the kinds whose name, "ENGINE, WHAT", fits. */
+  readonly kinds?: RegExp;
+}
+
+/** A check of a damaged library that is not done by then hangs. */
+const CHECK_MS = 300_000;
+
 /** Fills a profile once, then damages a copy of it in every way in either engine and lets Sade look after itself. */
 export async function damageLibrary(
   browser: BrowserName,
   articles: number,
   onFigures: (figures: DamageFigures) => void,
-  extensionDir?: string,
+  { extensionDir, kinds }: DamageOptions = {},
 ): Promise<void> {
   const whole = await makeProfileDir();
   const run: Run = { browser, articles, ...(extensionDir ? { extensionDir } : {}) };
@@ -80,6 +90,7 @@ export async function damageLibrary(
     const host = await fill(whole.path, run);
     for (const [engine, folder] of Object.entries(foldersOf(browser, host))) {
       for (const damage of browser === 'chromium' ? LEVELDB_DAMAGES : SQLITE_DAMAGES) {
+        if (kinds && !kinds.test(`${engine}, ${damage.name}`)) continue;
         const copy = await makeProfileDir();
         try {
           // Links as they are: Chromium tells a lock that a killed browser left behind from a living one's by where it points.
@@ -182,7 +193,8 @@ async function withBrowser<Result>(
 
 async function check(browser: LibraryBrowser, startedAt: number, run: Run) {
   const page = await browser.openLibrary();
-  return page.evaluate(
+  const late = new Promise<never>((_, reject) => setTimeout(() => reject(new Error('the check hangs')), CHECK_MS).unref());
+  const checking = page.evaluate(
     async (launchedAt, articles, words) => {
       const { sade } = globalThis as unknown as { sade: SadeInPage };
       // The worker may be at it already: its result is the one that tells what was found.
@@ -212,6 +224,7 @@ async function check(browser: LibraryBrowser, startedAt: number, run: Run) {
     run.articles,
     LONG_TEXT,
   );
+  return Promise.race([checking, late]);
 }
 
 async function onFile(folder: string, name: RegExp, apply: (path: string, size: number) => Promise<void>): Promise<void> {

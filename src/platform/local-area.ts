@@ -1,6 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import { browser } from 'wxt/browser';
-import { openSpareDatabase } from './open-spare-database';
+import { hasSpareDatabase, openSpareDatabase } from './open-spare-database';
 
 /** What the records need of `storage.local`. */
 export interface LocalArea {
@@ -13,12 +13,15 @@ export interface LocalArea {
   readonly isStandIn: boolean;
 }
 
+const STAND_IN = 'local-stand-in';
+
 let chosen: Promise<LocalArea> | null = null;
 
 /**
  * Gives the first home of the records: `storage.local`. Where that refuses to read and to write at all (Chromium with a lost MANIFEST
- * file, Firefox with a cut-off database), a small database in files of its own stands in, so that there are two copies again. The damaged
- * files stay as they are.
+ * file, Firefox with a cut-off database), a small database in files of its own stands in, so that there are two copies again. Where it can
+ * still be read and takes no more writes (Chromium, once it has met a damaged block while tidying its files), what is written goes to
+ * that database and stands before what is in `storage.local`. The damaged files stay as they are.
  */
 export function localArea(): Promise<LocalArea> {
   chosen ??= choose().catch((error: unknown) => {
@@ -29,19 +32,31 @@ export function localArea(): Promise<LocalArea> {
 }
 
 async function choose(): Promise<LocalArea> {
+  // Also when it works again today: what was written meanwhile is in the other one.
+  const hasStandIn = await hasSpareDatabase(STAND_IN).catch(() => false);
+  const area = hasStandIn ? withStandIn : async (): Promise<LocalArea> => storageLocal;
   try {
     await browser.storage.local.get('probe');
-    return storageLocal;
+    return area();
   } catch {
     // One damaged block can make a single key unreadable; only when writing fails too is the whole engine gone.
   }
   try {
     await browser.storage.local.set({ probe: 1 });
-    return storageLocal;
+    return area();
   } catch (error) {
-    if (/quota/i.test(String(error))) return storageLocal;
+    if (/quota/i.test(String(error))) return area();
     return openStandIn();
   }
+}
+
+/** From now on in this context; the others change over when they fail to write, or start. */
+function writeBeside(): Promise<LocalArea> {
+  chosen = withStandIn().catch((error: unknown) => {
+    chosen = null;
+    throw error;
+  });
+  return chosen;
 }
 
 /**
@@ -64,15 +79,25 @@ const storageLocal: LocalArea = {
       await browser.storage.local.set(values);
     } catch (error) {
       if (/quota/i.test(String(error))) throw error;
-      for (const [key, value] of Object.entries(values)) await setOrMove(key, value);
+      try {
+        for (const [key, value] of Object.entries(values)) await setOrMove(key, value);
+      } catch (again) {
+        if (/quota/i.test(String(again))) throw again;
+        await (await writeBeside()).set(values);
+      }
     }
   },
   async remove(keys) {
     try {
       await browser.storage.local.remove([...keys]);
     } catch {
-      // A mark in the second place: what stands in the damaged block counts as removed.
-      for (const key of keys) await browser.storage.local.remove(key).catch(() => browser.storage.local.set({ [`~${key}`]: REMOVED }));
+      try {
+        // A mark in the second place: what stands in the damaged block counts as removed.
+        for (const key of keys) await browser.storage.local.remove(key).catch(() => browser.storage.local.set({ [`~${key}`]: REMOVED }));
+      } catch (error) {
+        if (/quota/i.test(String(error))) throw error;
+        await (await writeBeside()).remove(keys);
+      }
     }
   },
   async getKeys() {
@@ -100,6 +125,32 @@ async function setOrMove(key: string, value: unknown): Promise<void> {
   }
 }
 
+/** The stand-in, and behind it what can still be read of `storage.local`. */
+async function withStandIn(): Promise<LocalArea> {
+  const standIn = await openStandIn();
+  return {
+    isStandIn: true,
+    async get(keys) {
+      const names = typeof keys === 'string' ? [keys] : keys;
+      const newer = await standIn.get(names);
+      const others = names.filter((name) => !(name in newer));
+      const older = others.length > 0 ? await storageLocal.get(others) : {};
+      return { ...older, ...Object.fromEntries(Object.entries(newer).filter(([, value]) => value !== REMOVED)) };
+    },
+    set: standIn.set,
+    remove: (keys) => standIn.set(Object.fromEntries(keys.map((key) => [key, REMOVED]))),
+    async getKeys() {
+      const newer = await standIn.getKeys();
+      const values = await standIn.get(newer);
+      const kept = new Set(await storageLocal.getKeys());
+      for (const key of newer)
+        if (values[key] === REMOVED) kept.delete(key);
+        else kept.add(key);
+      return [...kept];
+    },
+  };
+}
+
 interface StandInSchema extends DBSchema {
   values: { key: string; value: unknown };
 }
@@ -109,7 +160,7 @@ async function openStandIn(): Promise<LocalArea> {
     chosen = null;
   };
   const database: IDBPDatabase<StandInSchema> = await openSpareDatabase<StandInSchema>(
-    'local-stand-in',
+    STAND_IN,
     (fresh) => fresh.createObjectStore('values'),
     forget,
   );

@@ -7,6 +7,7 @@ const local = fakeBrowser.storage.local;
 const original = { get: local.get.bind(local), set: local.set.bind(local), remove: local.remove.bind(local) };
 
 beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
   fakeBrowser.reset();
   vi.resetModules();
 });
@@ -25,6 +26,34 @@ describe('the first home of the records', () => {
     expect(await area.get(['bad', 'good', 'fresh'])).toEqual({ bad: 'new', good: 2, fresh: 3 });
     await area.remove(['bad', 'fresh']);
     expect(await area.get(['bad', 'good', 'fresh'])).toEqual({ good: 2 });
+  });
+
+  it('is read on when it takes no more writes, which go to another place and stand before it, also after a new start', async () => {
+    await original.set({ old: 1, changed: 1, gone: 1 });
+    const refuse = () => Promise.reject(new Error('Corruption: block checksum mismatch'));
+    vi.spyOn(local, 'set').mockImplementation(refuse as never);
+    vi.spyOn(local, 'remove').mockImplementation(refuse as never);
+    vi.spyOn(local, 'getKeys').mockImplementation(async () => Object.keys(await original.get(null)));
+    const first = await import('@/platform/local-area');
+    expect((await first.localArea()).isStandIn).toBe(false);
+    await (await first.localArea()).set({ changed: 2, fresh: 3 });
+    await (await first.localArea()).remove(['gone']);
+    vi.resetModules();
+    const second = await import('@/platform/local-area');
+    for (const area of [await first.localArea(), await second.localArea()]) {
+      expect(area.isStandIn).toBe(true);
+      expect(await area.get(['old', 'changed', 'fresh', 'gone', 'never'])).toEqual({ old: 1, changed: 2, fresh: 3 });
+      expect([...(await area.getKeys())].sort()).toEqual(['changed', 'fresh', 'old']);
+    }
+    await (await second.localArea()).set({ gone: 4 });
+    expect(await (await second.localArea()).get('gone')).toEqual({ gone: 4 });
+  });
+
+  it('is not left for another place because the disk is full', async () => {
+    vi.spyOn(local, 'set').mockImplementation((() => Promise.reject(new Error('QuotaExceededError'))) as never);
+    const { localArea } = await import('@/platform/local-area');
+    await expect((await localArea()).set({ a: 1 })).rejects.toThrow('Quota');
+    expect((await localArea()).isStandIn).toBe(false);
   });
 
   it('is stood in for when it neither reads nor writes, and keeps what it is given', async () => {
