@@ -1,6 +1,6 @@
 /**
  * `npm run zip`: makes everything that the shops want, in out/packages: the packages (Chrome and Edge take the same), the package of the
- * sources for Mozilla's reviewers, and in store/ the listing, permission reasons and privacy statement in every language, and pictures.
+ * sources for Mozilla's reviewers, and in store/ the listing, permission reasons and privacy statement of each in every language, and pictures.
  * Says what is in them. The same sources give the same packages, byte for byte, on every machine.
  */
 import { createHash } from 'node:crypto';
@@ -28,13 +28,16 @@ for (const target of ['chrome', 'firefox'] as const) {
 write(`sade-${version}-sources.zip`, zipFiles(ROOT, listSources(ROOT)));
 
 const chromeDir = join(ROOT, '.output', 'chrome-mv3');
-const manifest = JSON.parse(readFileSync(join(chromeDir, 'manifest.json'), 'utf8')) as StoreManifest;
 // The words lie in modules that only the bundler can follow.
 const { module } = await runnerImport<typeof import('./build/every-language.ts')>(join(ROOT, 'scripts/build/every-language.ts'), {
   configFile: false,
 });
-const texts = writeStoreTexts(module.everyLanguage, manifest, join(OUT, 'store'));
-console.log(`\nout/packages/store/  ${texts.length} texts in ${new Set(texts.map((path) => dirname(path))).size} languages`);
+// Each shop hears of the permissions that its own package asks for.
+for (const target of ['chrome', 'firefox'] as const) {
+  const manifest = JSON.parse(readFileSync(join(ROOT, '.output', `${target}-mv3`, 'manifest.json'), 'utf8')) as StoreManifest;
+  const texts = writeStoreTexts(module.everyLanguage, manifest, join(OUT, 'store', target));
+  console.log(`\nout/packages/store/${target}/  ${texts.length} texts in ${new Set(texts.map((path) => dirname(path))).size} languages`);
+}
 if (findChromium()) {
   const pictures = await takeStorePictures(chromeDir, join(OUT, 'store', 'pictures'));
   console.log(`out/packages/store/pictures/  ${pictures.join(', ')}`);

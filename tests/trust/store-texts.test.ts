@@ -30,8 +30,18 @@ describe('the shops’ texts', () => {
     }
   });
 
-  it('give a reason for what only Firefox asks for', () => {
-    expect(writeStoreTexts(everyLanguage, makeManifest({ browser: 'firefox' }), folder)).toHaveLength(55);
+  it('name for Firefox what its own package asks for, and nothing that only Chrome’s does', () => {
+    const firefox = makeManifest({ browser: 'firefox' });
+    const own = new Set([...firefox.permissions, ...firefox.host_permissions]);
+    const foreign = [...MANIFEST.permissions, ...MANIFEST.host_permissions].filter((name) => !own.has(name));
+    expect(foreign).toEqual(['offscreen']);
+    const written = writeStoreTexts(everyLanguage, firefox, folder);
+    expect(written).toHaveLength(55);
+    for (const path of written) {
+      const text = readFileSync(join(folder, path), 'utf8');
+      for (const name of foreign) expect(text, path).not.toContain(name);
+      if (path.endsWith('permissions.txt')) for (const name of own) expect(text, path).toContain(name);
+    }
   });
 
   it('are refused for a permission of which the product says nothing', () => {
