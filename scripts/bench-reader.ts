@@ -12,6 +12,7 @@ import { buildExtension } from './drive/build-extension.ts';
 import { findButton } from './drive/find-button.ts';
 import { type ChromiumSession, launchChromium } from './drive/launch-chromium.ts';
 import { type PiercedReader, waitForReader } from './drive/pierce-reader.ts';
+import { readStoredArticles } from './drive/read-stored-articles.ts';
 import { serveFolder } from './drive/serve-folder.ts';
 import { generateArticle } from './generate-article.ts';
 
@@ -57,11 +58,16 @@ function answerLongPage(path: string): { readonly body: string; readonly type: s
   };
 }
 
-async function open(path: string): Promise<{ readonly page: Page; readonly reader: PiercedReader }> {
+async function open(
+  path: string,
+  beforeClick?: (page: Page) => Promise<void>,
+): Promise<{ readonly page: Page; readonly reader: PiercedReader }> {
   const page = await session.openPage(`${server.origin}/${path}`);
   await page.setViewport({ width: 1280, height: 900 });
   const popup = await session.openPopup(page);
-  await (await findButton(popup, ['Read'])).click();
+  const button = await findButton(popup, ['Read']);
+  await beforeClick?.(page);
+  await button.click();
   const reader = await waitForReader(page);
   await page.bringToFront();
   for (let tries = 0; tries < 200 && !(await reader.evaluate((root) => root.querySelector('.tools') !== null)); tries++) await wait(25);
@@ -73,33 +79,82 @@ async function measureSettings(): Promise<void> {
   await reader.evaluate((root) => {
     const scroller = root.querySelector('.scroller')!;
     scroller.scrollTo(0, scroller.scrollHeight / 2);
-    // Restoring the place lays the text out within the press: what is left for the frame is painting.
-    const world = globalThis as unknown as { times: number[] };
+    // Two figures of each press: the work in it (restoring the place lays the text out within the press: what is left for the frame is
+    // painting), and how long it takes until the frame is done, which includes waiting for the screen's next turn.
+    const world = globalThis as unknown as { times: number[]; shown: number[]; frames: number[] };
     world.times = [];
+    world.shown = [];
+    world.frames = [];
+    let last = performance.now();
+    const step = (now: number) => {
+      world.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
     root.addEventListener(
       'keydown',
       () => {
         const start = performance.now();
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => world.times.push(performance.now() - start);
-        channel.port2.postMessage(null);
+        let pressed = start;
+        const { port1, port2 } = new MessageChannel();
+        // After all listeners, and after what they left for the end of the press.
+        void Promise.resolve()
+          .then(() => undefined)
+          .then(() => undefined)
+          .then(() => {
+            pressed = performance.now();
+          });
+        requestAnimationFrame(() => {
+          // A message that is sent while a frame is made arrives when it is done.
+          port1.onmessage = () => {
+            world.times.push(pressed - start);
+            world.shown.push(performance.now() - start);
+          };
+          port2.postMessage(null);
+        });
       },
       { capture: true },
     );
   });
   for (const key of ['+', '+', '-', '-', 'd', 'd', '+', '-', 'd', 'd', '+', '+', '-', '-'] as const) {
     await page.keyboard.press(key);
-    await wait(200);
+    await wait(300);
   }
-  const times = await reader.evaluate(() => (globalThis as unknown as { times: number[] }).times);
+  const frames = await reader.evaluate(() => (globalThis as unknown as { frames: number[] }).frames);
+  const { times, shown } = await reader.evaluate(() => {
+    const world = globalThis as unknown as { times: number[]; shown: number[] };
+    return { times: world.times, shown: world.shown };
+  });
   console.log(
-    `settings: ${times.length} changes of size and theme with 5,000 words: median ${ms(quantile(times, 0.5))}, longest ${ms(Math.max(...times))} (bar 16 ms)`,
+    `settings: ${times.length} changes of size and theme with 5,000 words: median ${ms(quantile(times, 0.5))}, longest ${ms(Math.max(...times))} of script, style and layout (bar 16 ms), shown after ${ms(quantile(shown, 0.5))}, the screen's turn included; frames meanwhile and while the rest is laid out: median ${ms(quantile(frames, 0.5))}, longest ${ms(Math.max(...frames))}`,
   );
   await page.close();
 }
 
+/** Notes how long each frame takes from now on. The reader runs in another world than the page, but on the same thread. */
+async function watchFrames(page: Page): Promise<void> {
+  const note = () => {
+    const world = globalThis as unknown as { openingFrames: number[] };
+    world.openingFrames = [];
+    let last = 0;
+    const step = (now: number) => {
+      if (last) world.openingFrames.push(now - last);
+      last = now;
+      requestAnimationFrame(step);
+    };
+    requestAnimationFrame(step);
+  };
+  await page.evaluate(note);
+}
+
 async function measureScrolling(): Promise<void> {
-  const { page, reader } = await open('long/20000');
+  const { page, reader } = await open('long/20000', watchFrames);
+  await wait(1_500);
+  const opening = await page.evaluate(() => (globalThis as unknown as { openingFrames: number[] }).openingFrames);
+  console.log(
+    `opening 20,000 words: ${opening.filter((time) => time > 50).length} of ${opening.length} frames over 50 ms, longest ${ms(Math.max(...opening))}`,
+  );
   const frames = await reader.evaluate(
     (root) =>
       new Promise<number[]>((resolve) => {
@@ -178,11 +233,14 @@ async function measureOpening(): Promise<void> {
 
 async function measureChanges(): Promise<void> {
   const random = makeRandom(7);
-  let [kept, total] = [0, 0];
+  let [kept, keptInLibrary, total] = [0, 0, 0];
   const lost: string[] = [];
+  const library = await session.browser.newPage();
   const perPage = Math.ceil(PLACES / PAGES.length);
   for (const path of PAGES) {
     const { page, reader } = await open(path);
+    await page.keyboard.press('s');
+    const id = await findSaved(path);
     for (let place = 0; place < perPage && total < PLACES; place++) {
       await page.setViewport({ width: 1280, height: 900 });
       await wait(150);
@@ -197,12 +255,44 @@ async function measureChanges(): Promise<void> {
       total += 1;
       if (await isInView(reader, words)) kept += 1;
       else lost.push(`${path} “${words}”`);
+      // Where reading stands is kept once it has rested there.
+      await wait(1_800);
+      if (await isInViewInLibrary(library, id, total, words)) keptInLibrary += 1;
+      else lost.push(`${path} “${words}”, in the library`);
+      await page.bringToFront();
       for (const key of ['-', '-', '-', 'd'] as const) await page.keyboard.press(key);
     }
     await page.close();
   }
-  console.log(`resume: after another width, size, theme and typeface the same words are in view in ${kept} of ${total} random places`);
+  console.log(`resume: after another width, size, theme and typeface the same words are in view in ${kept} of ${total} random places,`);
+  console.log(`  and when the saved article is opened in the library then, in ${keptInLibrary} of ${total}`);
+  if (lost.length > 0) process.exitCode = 1;
   for (const place of lost.slice(0, 5)) console.log(`  not at ${place}`);
+}
+
+/** Waits until the article of a page is in the library and gives its id. */
+async function findSaved(path: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const saved = (await readStoredArticles(await session.startWorker())).find(({ article }) => article.url.endsWith(path));
+    if (saved) return saved.id;
+    await wait(100);
+  }
+  throw new Error(`${path} was not saved.`);
+}
+
+/** Opens a saved article anew in a tab of the library, in a window of another width, and looks for the words there. */
+async function isInViewInLibrary(library: Page, id: string, number: number, words: string): Promise<boolean> {
+  await library.setViewport({ width: [1280, 640, 1000][number % 3]!, height: 850 });
+  await library.goto('about:blank');
+  await library.goto(`chrome-extension://${session.extensionId}/library.html#${id}`);
+  await library.bringToFront();
+  const look = `(words) => {
+    const root = [...document.querySelectorAll('*')].map((one) => one.shadowRoot).find((one) => one?.querySelector('.text'));
+    return root ? words !== '' && (${isInViewOf.toString()})(root, words) : null;
+  }`;
+  for (let tries = 0; tries < 100 && (await library.evaluate(`(${look})('')`)) === null; tries++) await wait(50);
+  await wait(500);
+  return (await library.evaluate(`(${look})(${JSON.stringify(words)})`)) === true;
 }
 
 /** Next typeface, by the arrow keys in the settings. */

@@ -8,9 +8,14 @@ export type OnPlace = (place: ReadingPlace, progress: number) => void;
 
 /**
  * Reports where reading stands in `scroller` each time it pauses elsewhere, when `signal` aborts, and when the window
- * goes away. Gives the function that takes the present position as known: one that the reader went to by itself.
+ * goes away. Gives what takes the present position as known, one that the reader went to by itself, and what tells whether it is.
  */
-export function followPlace(scroller: HTMLElement, content: HTMLElement, onPlace: OnPlace, signal: AbortSignal): () => void {
+export function followPlace(
+  scroller: HTMLElement,
+  content: HTMLElement,
+  onPlace: OnPlace,
+  signal: AbortSignal,
+): { readonly takeAsKnown: () => void; readonly isKnown: () => boolean } {
   let known = positionOf(scroller);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const report = () => {
@@ -33,7 +38,10 @@ export function followPlace(scroller: HTMLElement, content: HTMLElement, onPlace
   );
   scroller.ownerDocument.defaultView?.addEventListener('pagehide', report, { signal });
   signal.addEventListener('abort', report);
-  return () => {
-    known = positionOf(scroller);
+  return {
+    takeAsKnown() {
+      known = positionOf(scroller);
+    },
+    isKnown: () => known === positionOf(scroller),
   };
 }

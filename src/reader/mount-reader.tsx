@@ -12,6 +12,7 @@ import { followParts } from './follow-parts';
 import { followPlace } from './follow-place';
 import type { HighlightSource } from './highlight-source';
 import { holdPlace } from './hold-place';
+import { layOutLater } from './later-layout';
 import { prepareBody } from './prepare-body';
 import css from './reader.css?inline';
 import { ReaderApp, type SaveOutcome, type SaveState } from './reader-app';
@@ -271,7 +272,7 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
   const findScroller = () => reader.querySelector('.scroller') as HTMLElement;
   inPlace = holdPlace(findScroller(), rendered, signal);
   let lastPlace = content.initialPlace ?? null;
-  const takePlaceAsKnown = followPlace(
+  const following = followPlace(
     findScroller(),
     rendered,
     (found, progress) => {
@@ -280,6 +281,20 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
     },
     signal,
   );
+  if (settings.flow === 'scroll') {
+    layOutLater({
+      content: rendered,
+      block: lastPlace?.block ?? 0,
+      lettersPerLine: settings.measureCh,
+      inPlace(change) {
+        const isKnown = following.isKnown();
+        inPlace(change);
+        // Nobody has read on: only the text above has another height.
+        if (isKnown) following.takeAsKnown();
+      },
+      signal,
+    });
+  }
 
   return {
     say,
@@ -296,7 +311,7 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
     start() {
       findScroller().focus({ preventScroll: true });
       if (lastPlace) restoreReadingPlace(lastPlace, findScroller(), rendered);
-      takePlaceAsKnown();
+      following.takeAsKnown();
       // After the first frame: the tools must not delay it.
       requestAnimationFrame(() => setTimeout(() => void tools.load(), 0));
     },

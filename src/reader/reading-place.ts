@@ -69,7 +69,7 @@ function measureProgress(scroller: HTMLElement, content: HTMLElement): number {
 }
 
 /** Counting characters, not pixels, finds the same sentence after any change of type. */
-function shareBefore(block: HTMLElement, scroller: HTMLElement, isBefore: (box: Edges) => boolean): number {
+function shareBefore(block: Element, scroller: HTMLElement, isBefore: (box: Edges) => boolean): number {
   const length = countLetters(block);
   const { top, height } = block.getBoundingClientRect();
   const line = scroller.getBoundingClientRect().top + READING_LINE_PX;
@@ -85,9 +85,11 @@ function shareBefore(block: HTMLElement, scroller: HTMLElement, isBefore: (box: 
 }
 
 /** Gives the box of the character at `share` of the text; of the block where it has none. */
-function startOf(block: HTMLElement, share: number): Edges {
+function startOf(block: Element, share: number): Edges {
   const length = countLetters(block);
   const { top, bottom, left, right, height } = block.getBoundingClientRect();
+  // All of its text was above, only its lower edge was not.
+  if (share === 1) return { top: bottom - 1, bottom, left, right };
   if (share > 0 && length > 0) {
     const box = boxOfCharacter(block, Math.min(length - 1, Math.round(share * length)));
     if (box) return box;
@@ -95,14 +97,14 @@ function startOf(block: HTMLElement, share: number): Edges {
   return { top: top + height * share, bottom, left, right };
 }
 
-/** A picture's caption says nothing about how much of the picture was seen: such blocks are measured by height. */
-function countLetters(block: HTMLElement): number {
-  return block.querySelector('img') ? 0 : (block.textContent?.length ?? 0);
+/** A picture's caption says nothing about how much of the picture was seen, and a formula has no lines: such blocks are measured by height. */
+function countLetters(block: Element): number {
+  return block.localName === 'math' || block.querySelector('img') ? 0 : (block.textContent?.length ?? 0);
 }
 
 type Edges = Pick<DOMRect, 'top' | 'bottom' | 'left' | 'right'>;
 
-function boxOfCharacter(block: HTMLElement, offset: number): DOMRect | null {
+function boxOfCharacter(block: Element, offset: number): DOMRect | null {
   const walker = block.ownerDocument.createTreeWalker(block, NodeFilter.SHOW_TEXT);
   let start = 0;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -112,16 +114,18 @@ function boxOfCharacter(block: HTMLElement, offset: number): DOMRect | null {
       range.setStart(node, offset - start);
       range.setEnd(node, offset - start + 1);
       const box = range.getBoundingClientRect();
-      // White space between blocks has no box of its own: its parent tells where it is.
-      return box.height > 0 ? box : (node.parentElement?.getBoundingClientRect() ?? null);
+      if (box.height > 0) return box;
+      // White space between blocks has no box of its own: its parent tells where it is. What is hidden stands nowhere.
+      const around = node.parentElement?.getBoundingClientRect();
+      return around && around.height > 0 ? around : null;
     }
     start += length;
   }
   return null;
 }
 
-function nearest(blocks: readonly HTMLElement[], { block, quote }: ReadingPlace): HTMLElement | null {
-  let best: HTMLElement | null = null;
+function nearest(blocks: readonly Element[], { block, quote }: ReadingPlace): Element | null {
+  let best: Element | null = null;
   let distance = Number.POSITIVE_INFINITY;
   blocks.forEach((candidate, number) => {
     if (!quote || Math.abs(number - block) >= distance || quoteOf(candidate) !== quote) return;
@@ -131,13 +135,12 @@ function nearest(blocks: readonly HTMLElement[], { block, quote }: ReadingPlace)
   return best;
 }
 
-function listBlocks(content: HTMLElement): HTMLElement[] {
-  return [...(content.querySelector('.text')?.children ?? [])].filter(
-    (child): child is HTMLElement => child instanceof HTMLElement && !child.hasAttribute('data-put-back'),
-  );
+/** Formulas, which are no HTML, count like everything else. */
+function listBlocks(content: HTMLElement): Element[] {
+  return [...(content.querySelector('.text')?.children ?? [])].filter((child) => !child.hasAttribute('data-put-back'));
 }
 
-function quoteOf(block: HTMLElement): string {
+function quoteOf(block: Element): string {
   return (block.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, QUOTE_LENGTH);
 }
 
