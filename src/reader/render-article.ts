@@ -76,8 +76,9 @@ function renderFacts(document: Document, article: Article, strings: Strings): HT
     element(document, 'span', {}, describeReadingTime(article.readingTime, strings)),
   ].filter((fact) => fact instanceof Node);
   // Each dot belongs to the fact after it: at the begin of a line the style sheet hides it, at the end of one it could not.
-  const parts = facts.map((fact, index) => element(document, 'span', { class: 'fact' }, index > 0 && separator(document), fact));
-  return element(document, 'p', { class: 'facts' }, element(document, 'bdi', { lang: strings.lang, dir: strings.dir }, ...parts));
+  const parts = facts.map((fact, index) => element(document, 'span', { class: 'fact' }, index > 0 ? separator(document) : null, fact));
+  const row = element(document, 'span', { class: 'row' }, ...parts);
+  return element(document, 'p', { class: 'facts' }, element(document, 'bdi', { lang: strings.lang, dir: strings.dir }, row));
 }
 
 function renderLeadPicture(document: Document, picture: LeadPicture, pictureSource: PictureSource, strings: Strings): HTMLElement {
