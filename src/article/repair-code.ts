@@ -1,5 +1,7 @@
 const LANGUAGE = /(?:^|\s)(?:lang(?:uage)?-|brush:\s*|highlight-(?:source-|text-)?|sourceCode\s+)([a-z\d#+-]{1,20})/i;
 const GUTTER = '.line-numbers-rows, .linenos, .linenodiv, .gutter, .lineno, .line-number, .lnt, .hljs-ln-numbers, [data-line-number]:empty';
+/** What highlighters make of each line, to be shown as a block by their styles. */
+const LINES = 'span.line, span.code-line, span.token-line, span.view-line, pre > code';
 
 /** Keeps code as code: its line breaks, without line numbers, and its language as the title of `<pre>`. */
 export function repairCode(article: Element): void {
@@ -23,9 +25,17 @@ export function repairCode(article: Element): void {
       if (!line.textContent?.endsWith('\n')) line.append('\n');
       line.replaceWith(...line.childNodes);
     }
+    for (const line of pre.querySelectorAll(LINES)) {
+      const isNextALine = line.nextSibling === line.nextElementSibling && line.nextElementSibling?.matches(LINES);
+      if (isNextALine && !line.textContent?.endsWith('\n')) line.append('\n');
+    }
     for (const span of pre.querySelectorAll('span')) if (!span.id) span.replaceWith(...span.childNodes);
     if (language) pre.setAttribute('title', language);
     else pre.removeAttribute('title');
+  }
+  // A name and its type, parted by the page's styles only.
+  for (const code of article.querySelectorAll(':not(pre) > code + code')) {
+    if (code.previousSibling === code.previousElementSibling) code.before(' ');
   }
 }
 
