@@ -3,6 +3,7 @@ import { describeBlocks } from '@/article/describe-blocks';
 import { findMetadata } from '@/article/find-metadata';
 import { findReadable } from '@/article/find-readable';
 import { freeCaptions } from '@/article/free-captions';
+import { freeHeadings } from '@/article/free-headings';
 import { isThreadPage } from '@/article/is-thread-page';
 import { listBlocks } from '@/article/list-blocks';
 import { markHeadedClutter, markNamedClutter } from '@/article/mark-clutter';
@@ -25,6 +26,7 @@ function describePage(url: string): object {
   stripAdSlots(snapshot, new RemovalLog());
   stripHidden(snapshot);
   freeCaptions(snapshot.body);
+  freeHeadings(snapshot.body);
   const blocks = listBlocks(snapshot.body);
   if (!isThread) markNextStories(snapshot, marks, metadata.title);
   markConsentText(snapshot.body, blocks, marks, metadata.title);

@@ -11,6 +11,7 @@ import { findNotices } from './find-notices';
 import { findReadable } from './find-readable';
 import { foldText } from './fold-text';
 import { freeCaptions } from './free-captions';
+import { freeHeadings } from './free-headings';
 import { isThreadPage } from './is-thread-page';
 import { type Block, listBlocks } from './list-blocks';
 import { markHeadedClutter, markNamedClutter } from './mark-clutter';
@@ -62,6 +63,7 @@ function extract(live: Document, { url, rules = [], inspect }: ExtractOptions): 
   stripAdSlots(snapshot, log);
   stripHidden(snapshot);
   freeCaptions(snapshot.body);
+  freeHeadings(snapshot.body);
   const blocks = listBlocks(snapshot.body);
   if (blocks.length === 0) return fail('empty');
   if (!isThread) markNextStories(snapshot, marks, metadata.title);

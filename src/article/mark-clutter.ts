@@ -4,6 +4,7 @@ import { findDatedList } from './find-dated-list';
 import { foldText } from './fold-text';
 import type { Block } from './list-blocks';
 import { countProse, linkedLengthOf, textLengthOf } from './measure-text';
+import { standsInSentence } from './stands-in-sentence';
 import type { Snapshot } from './take-snapshot';
 import { mayBeginLike, startsOf } from './word-starts';
 import { COMMENT_WORDS, FOLLOW_WORDS, NEWSLETTER_WORDS, RELATED_WORDS, SHARE_WORDS, TAG_WORDS } from './words/clutter-words';
@@ -44,7 +45,7 @@ export function markNamedClutter(snapshot: Snapshot, marks: ClutterMarks, option
     if (!kinds.length || !body.contains(element) || NEVER_CLUTTER.has(element.localName) || marks.has(element)) continue;
     for (const kind of kinds) {
       if (kind === 'comments' && options.isThread) continue;
-      if (!isClutter(element, kind, pageLength)) continue;
+      if (!isClutter(element, kind, pageLength) || standsInSentence(element)) continue;
       marks.add(kind, findLabel(element), false, element);
       break;
     }

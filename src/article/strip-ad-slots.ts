@@ -2,6 +2,7 @@ import { foldText } from './fold-text';
 import { isTextShorter } from './measure-text';
 import { readNameHints } from './name-kinds';
 import type { RemovalLog } from './removal-log';
+import { standsInSentence } from './stands-in-sentence';
 import type { Snapshot } from './take-snapshot';
 import { mayBeginLike, startsOf } from './word-starts';
 import { AD_CONTINUATION, AD_LABELS, WEAK_AD_LABELS } from './words/ad-labels';
@@ -234,7 +235,7 @@ function isSlot(element: Element, pageTextLength: number): boolean {
   if (/^(?:html|body|main|article|h1|h2|h3|p|input|td|tr|tbody|table|li)$/.test(element.localName) && !isEmptyOfText(element)) return false;
   const text = (element.textContent ?? '').trim();
   if (text.length > MAX_SLOT_TEXT || (text.length > 60 && text.length > pageTextLength * MAX_TEXT_SHARE)) return false;
-  if (element.querySelector('h1, article, main')) return false;
+  if (element.querySelector('h1, article, main') || standsInSentence(element)) return false;
   return ![...element.querySelectorAll('p')].some(
     (paragraph) => (paragraph.textContent ?? '').length > 200 && !paragraph.querySelector('a'),
   );
