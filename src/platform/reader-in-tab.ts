@@ -4,7 +4,7 @@ import type { BlockRule } from '@/article/block-rule';
 import type { Highlight } from '@/article/highlight';
 import type { ReadingPlace } from '@/library/saved-article';
 import type { Strings } from '@/locales/strings';
-import { type AccessProblem, explainRefusal } from './page-access';
+import { type AccessProblem, explainRefusal, hasSiteAccess } from './page-access';
 
 /** What the article's content script answers to. It stands under `ARTICLE_KEY` in our isolated world, unseen by the page. */
 export interface ArticleInPage {
@@ -94,7 +94,10 @@ export async function askReaderInTab(tabId: number, request: ReaderRequest): Pro
       const tab = await browser.tabs.get(tabId).catch(() => null);
       const title = tab?.title ?? '';
       if (problem instanceof TabLeftError) return { ok: false, reason: 'failed', title };
-      if (!tab || isRefusal(problem)) return { ok: false, reason: await explainRefusal(tab?.url), title };
+      const refusal = !tab || isRefusal(problem) ? await explainRefusal(tab?.url) : null;
+      // Firefox refuses a page that is just being left in the words it has for one that is off limits.
+      const mayBePassing = tab?.status === 'loading' && refusal === 'no-access' && (await hasSiteAccess());
+      if (refusal && !mayBePassing) return { ok: false, reason: refusal, title };
       // The page left under our hands, as pages do that send on to their own address: the next one may stay.
       if (attempt === MAX_ATTEMPTS) return { ok: false, reason: 'failed', title };
       await new Promise((resolve) => setTimeout(resolve, ATTEMPT_PAUSE_MS));

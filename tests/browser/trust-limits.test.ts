@@ -124,7 +124,9 @@ describe.each([
     await visit(watched, `${server.origin}/turns/1`);
     const answer = await askToSave(rig, '/turns/');
     expect(answer.ms).toBeLessThan(10_000);
-    expect(answer.reply?.ok === true || answer.reply?.reason === 'failed').toBe(true);
+    // Between two of its pages a browser may refuse every one of them.
+    expect([undefined, 'failed', 'no-access']).toContain(answer.reply?.reason);
+    expect(typeof answer.reply?.ok).toBe('boolean');
     // The driver waits for ever for a page to close that is always about to be another one.
     leadsOn = false;
     await new Promise((resolve) => setTimeout(resolve, 1_000));

@@ -100,4 +100,15 @@ describe('asking the reader in a tab', () => {
       'asks',
     ]);
   });
+
+  it('asks again where a page that is being left is refused', async () => {
+    fakeBrowser.permissions.contains = async () => true;
+    const run = vi.fn().mockRejectedValueOnce(new Error('Missing host permission for the tab'));
+    run.mockImplementation(() => answers({ ok: false, reason: 'empty', title: 'x' }));
+    withScripts(run);
+    Object.assign(fakeBrowser.tabs, { get: async () => ({ url: 'https://a.example/', title: 'Harbor', status: 'loading' }) });
+    const reply = askReaderInTab(tabId, request);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await reply).toEqual({ ok: false, reason: 'empty', title: 'x' });
+  });
 });
