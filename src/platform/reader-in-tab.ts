@@ -94,10 +94,11 @@ export async function askReaderInTab(tabId: number, request: ReaderRequest): Pro
       const tab = await browser.tabs.get(tabId).catch(() => null);
       const title = tab?.title ?? '';
       if (problem instanceof TabLeftError) return { ok: false, reason: 'failed', title };
-      const refusal = !tab || isRefusal(problem) ? await explainRefusal(tab?.url) : null;
+      const refusal = await explainRefusal(tab?.url);
+      if (!tab || refusal !== 'no-access') return { ok: false, reason: refusal, title };
       // Firefox refuses a page that is just being left in the words it has for one that is off limits.
-      const mayBePassing = tab?.status === 'loading' && refusal === 'no-access' && (await hasSiteAccess());
-      if (refusal && !mayBePassing) return { ok: false, reason: refusal, title };
+      const mayBePassing = tab.status === 'loading' && (await hasSiteAccess());
+      if (isRefusal(problem) && !mayBePassing) return { ok: false, reason: refusal, title };
       // The page left under our hands, as pages do that send on to their own address: the next one may stay.
       if (attempt === MAX_ATTEMPTS) return { ok: false, reason: 'failed', title };
       await new Promise((resolve) => setTimeout(resolve, ATTEMPT_PAUSE_MS));

@@ -111,4 +111,12 @@ describe('asking the reader in a tab', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(await reply).toEqual({ ok: false, reason: 'empty', title: 'x' });
   });
+
+  it('knows a page of the browser by its address, whatever the refusal says', async () => {
+    const run = vi.fn(() => Promise.reject(new Error('An unexpected error occurred')));
+    withScripts(run);
+    Object.assign(fakeBrowser.tabs, { get: async () => ({ url: 'view-source:https://a.example/', title: 'Harbor' }) });
+    expect(await askReaderInTab(tabId, request)).toEqual({ ok: false, reason: 'browser-page', title: 'Harbor' });
+    expect(run).toHaveBeenCalledTimes(1);
+  });
 });
