@@ -1,3 +1,4 @@
+import { IN_LINE_TAGS } from './in-line-tags';
 import type { Block } from './list-blocks';
 import { linkedLengthOf, PROSE_LENGTH, textLengthOf } from './measure-text';
 import type { RemovalLog } from './removal-log';
@@ -136,21 +137,16 @@ const KEEP_EMPTY = new Set([
   'tr',
 ]);
 
-/** What stands in a line: where only a space is in it, the space parts two words or sets code in. */
-const INLINE = new Set(
-  'a abbr b bdi bdo cite code data dfn em font i ins kbd label mark q rp rt s samp small span strong sub sup time tt u var'.split(' '),
-);
-
 /**
  * Removes boxes that have nothing in them, from the inside out; the notes on what was removed stay where they were, and so does the space of
- * what stands in a line.
+ * what stands in a line: it parts two words or sets code in.
  */
 function prune(root: Element): void {
   for (const element of [...root.querySelectorAll('*')].reverse()) {
     if (KEEP_EMPTY.has(element.localName) || element.namespaceURI?.endsWith('MathML')) continue;
     if (element.firstElementChild || /\S/.test(element.textContent ?? '')) continue;
     if (element.id && element.localName === 'a') continue;
-    const isInLine = INLINE.has(element.localName);
+    const isInLine = IN_LINE_TAGS.has(element.localName);
     element.replaceWith(...[...element.childNodes].filter(({ nodeType }) => nodeType === 8 || (isInLine && nodeType === 3)));
   }
 }

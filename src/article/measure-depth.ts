@@ -1,3 +1,5 @@
+import { parentElementOf } from './own-getters';
+
 /**
  * Says whether a tree may be nested deeper than `limit`: no when it certainly is not, which takes a look at few of its elements.
  *
@@ -20,5 +22,3 @@ export function mayBeDeeper(root: Element, limit: number): boolean {
 function parentOf(element: Element): Element | null {
   return (parentElementOf?.call(element) as Element | null | undefined) ?? null;
 }
-
-const parentElementOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get;

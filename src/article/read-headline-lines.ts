@@ -1,3 +1,4 @@
+import { localNameOf, parentElementOf } from './own-getters';
 import { simplifyText } from './simplify-text';
 
 /** One line of text as the page shows it. */
@@ -149,9 +150,6 @@ function isNamedForeign(element: Element): boolean {
     FOREIGN_ID.test(getAttribute.call(element, 'id') ?? '')
   );
 }
-
-const parentElementOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get;
-const localNameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName')?.get;
 
 function blockOf(element: Element | null): Element | null {
   let block = element;

@@ -38,11 +38,11 @@ const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const MAY_BE_UNSPACED = /[\u0E00-\u1FFF\u2E80-\uFFFF]/;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]/gu;
 /** A word of Unicode's text segmentation (UAX #29): letters and digits, joined by one apostrophe, dot or comma that stands inside. */
-/** The same for a text of Latin letters and general punctuation: patterns with Unicode classes take long to compile. */
+const SPACED_WORD = /[\p{L}\p{N}\p{M}_]+(?:['’.:·,][\p{L}\p{N}\p{M}_]+)*/gu;
+/** `SPACED_WORD` for a text of Latin letters and general punctuation: patterns with Unicode classes take long to compile. */
 const LATIN_ONLY = /^[\0-\u024F\u2000-\u206F]*$/;
 const LATIN_WORD =
   /[\w\xAA\xB2\xB3\xB5\xB9\xBA\xBC-\xBE\xC0-\xD6\xD8-\xF6\xF8-\u024F]+(?:['’.:·,][\w\xAA\xB2\xB3\xB5\xB9\xBA\xBC-\xBE\xC0-\xD6\xD8-\xF6\xF8-\u024F]+)*/g;
-const SPACED_WORD = /[\p{L}\p{N}\p{M}_]+(?:['’.:·,][\p{L}\p{N}\p{M}_]+)*/gu;
 
 /**
  * Counts the words of a text and says how long people read it.

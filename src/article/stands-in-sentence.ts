@@ -1,5 +1,5 @@
-/** What stands in a line of text without breaking it. */
-const IN_LINE = new Set('a abbr b bdi cite dfn em font i ins mark q s small span strong sub sup u'.split(' '));
+import { IN_LINE_TAGS } from './in-line-tags';
+
 /** The words around it make a sentence, not "Tags: a, b, c". */
 const MIN_SENTENCE = 30;
 const LETTER = /\p{L}/u;
@@ -10,10 +10,15 @@ const LETTER = /\p{L}/u;
  */
 export function standsInSentence(element: Element): boolean {
   let at = element;
-  while (IN_LINE.has(at.localName) && at.parentElement && IN_LINE.has(at.parentElement.localName) && isAllOf(at, at.parentElement))
+  while (
+    IN_LINE_TAGS.has(at.localName) &&
+    at.parentElement &&
+    IN_LINE_TAGS.has(at.parentElement.localName) &&
+    isAllOf(at, at.parentElement)
+  )
     at = at.parentElement;
   const around = at.parentElement;
-  if (!IN_LINE.has(at.localName) || !around || !LETTER.test(at.textContent ?? '')) return false;
+  if (!IN_LINE_TAGS.has(at.localName) || !around || !LETTER.test(at.textContent ?? '')) return false;
   const isBesideWords = [wordsBeside(at, 'previousSibling'), wordsBeside(at, 'nextSibling')].some((words) => LETTER.test(words));
   if (!isBesideWords) return false;
   let length = 0;

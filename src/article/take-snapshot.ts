@@ -1,6 +1,7 @@
 import type { ExtractFailure } from './article';
 import { mayBeDeeper } from './measure-depth';
 import { type NameHints, readNameHints } from './name-kinds';
+import { localNameOf, parentElementOf } from './own-getters';
 import { replaceMath } from './replace-math';
 import { parseInertly } from './sanitize';
 import { unclobber } from './unclobber';
@@ -268,8 +269,6 @@ function isShown(element: Element, hasWindow: boolean): boolean {
 const bodyOf = Object.getOwnPropertyDescriptor(Document.prototype, 'body')?.get;
 const titleOf = Object.getOwnPropertyDescriptor(Document.prototype, 'title')?.get;
 const implementationOf = Object.getOwnPropertyDescriptor(Document.prototype, 'implementation')?.get;
-const parentElementOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get;
-const localNameOf = Object.getOwnPropertyDescriptor(Element.prototype, 'localName')?.get;
 const textContentOf = Object.getOwnPropertyDescriptor(Node.prototype, 'textContent')?.get;
 const shadowRootOf = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')?.get;
 
