@@ -42,12 +42,16 @@ function createArticleInPage(): ArticleInPage {
   const series = createPageSeries(() => rules);
   let rules: readonly BlockRule[] = [];
   let effects: RuleEffects = { removedBy: [], kept: [], refused: [] };
+  /** What extraction removed, as against what the person hid. */
+  let extracted: Article['removed'] = [];
   let source = createSource();
   let reader: ReaderHandle | null = null;
   /** What the person has changed in the open article. */
   let edits: ArticleEdits = { hidden: [], returned: [] };
-  /** What the reader showed last in this document, and at which address. */
-  let shown: { readonly article: Article; readonly address: string } | null = null;
+  /** An article as it was when the person closed the reader, hidden blocks and all, and what it was made from: it opens that way again. */
+  let left: { readonly html: string; readonly article: Article } | null = null;
+  /** What the reader showed last in this document, the article that it was made from, and at which address. */
+  let shown: { readonly article: Article; readonly base: Article; readonly address: string } | null = null;
   /** Markup that was sanitized while the popup opened; nodes are used up by showing them. */
   let warmed: { readonly html: string; readonly body: DocumentFragment | null } | null = null;
 
@@ -83,7 +87,22 @@ function createArticleInPage(): ArticleInPage {
     const inspect = (_article: Element, _removals: readonly unknown[], ruled: RuleEffects) => {
       effects = ruled;
     };
-    return series.wrap(createArticleSource(document, () => extractArticle(document, { url: document.URL, rules, inspect })));
+    return series.wrap(
+      createArticleSource(document, () => {
+        const result = extractArticle(document, { url: document.URL, rules, inspect });
+        extracted = result.ok ? result.article.removed : [];
+        return result;
+      }),
+    );
+  }
+
+  function readArticle(): ExtractResult {
+    const result = source.read();
+    return result.ok ? { ok: true, article: asLeft(result.article) } : result;
+  }
+
+  function asLeft(article: Article): Article {
+    return left?.html === article.html ? left.article : article;
   }
 
   /** Other rules make another article; the same ones leave what was warmed. */
@@ -95,7 +114,7 @@ function createArticleInPage(): ArticleInPage {
 
   /** Does what a click would have to wait for and what does not depend on it. */
   function warm(): void {
-    const result = source.read();
+    const result = readArticle();
     if (!result.ok || warmed?.html === result.article.html) return;
     warmed = { html: result.article.html, body: sanitizeToFragment(result.article.html, document) };
   }
@@ -115,10 +134,10 @@ function createArticleInPage(): ArticleInPage {
     reader?.close('moved');
     const last = shown;
     const result = source.read();
-    const isStale = last !== null && last.address !== address && result.ok && result.article.text === last.article.text;
+    const isStale = last !== null && last.address !== address && result.ok && result.article.text === last.base.text;
     if (onlyAt === null || !isStale) open(boot);
     const standing = reader;
-    const following = isStale ? last.article : result.ok ? result.article : null;
+    const following = isStale ? last.base : result.ok ? result.article : null;
     if (onlyAt === null || !following || !hasMovedSinceLoading(address)) return;
     followApp(
       source,
@@ -164,10 +183,11 @@ function createArticleInPage(): ArticleInPage {
     if (result.ok) show({ ...boot, isSaved: series.isSaved() ?? boot.isSaved }, result.article);
   }
 
-  function show(boot: ReaderBoot, article: Article, isPart = false): void {
+  function show(boot: ReaderBoot, base: Article, isPart = false): void {
     const script = world[READER_KEY];
     if (!script) return;
-    shown = { article, address: normalizeUrl(document.URL) };
+    const article = isPart ? base : asLeft(base);
+    shown = { article, base, address: normalizeUrl(document.URL) };
     edits = { hidden: [], returned: [] };
     const readEdited = () => editArticle(article, edits, document);
     reader = script.open({
@@ -194,8 +214,8 @@ function createArticleInPage(): ArticleInPage {
       ...(!isPart && {
         highlights: createPageHighlights(boot, readEdited),
         onPlaceChange: (place, progress) => void sendMessage('reader/place', { place, progress }),
-        series: series.access((place) => void showJoined(boot, place)),
-        siteRules: createSiteRuleActions(rules, effects, (number) => article.removed[number]?.kind ?? 'other'),
+        series: series.access(readEdited, (place) => void showJoined(boot, place)),
+        siteRules: createSiteRuleActions({ rules, effects, extracted, shown: article }),
       }),
       ...(boot.countsReading && { onRead: (seconds: number) => void sendMessage('reader/reading', { seconds }) }),
       links: {
@@ -211,11 +231,12 @@ function createArticleInPage(): ArticleInPage {
         return world[READER_TOOLS_KEY] ?? null;
       },
       onWords: (task, words) => void sendMessage('reader/words', { task, words }),
-      onOpenInTab: () => void sendMessage('reader/rescue', { article: article }),
-      onRescue: (rescued) => void sendMessage('reader/rescue', { article: rescued }),
+      onOpenInTab: () => void sendMessage('reader/rescue', { article: readEdited() }),
+      onRescue: () => void sendMessage('reader/rescue', { article: readEdited() }),
       isOutdated,
       onClose: (reason) => {
         reader = null;
+        if (!isPart) left = { html: base.html, article: readEdited() };
         if (reason === 'closed') void sendMessage('reader/closed', { url: document.URL });
       },
     });
@@ -223,7 +244,7 @@ function createArticleInPage(): ArticleInPage {
 
   function reply(withArticle: boolean): ReaderReply {
     // Saving keeps what the open reader shows, whatever the page has become underneath.
-    if (!reader || !shown) return describe(source.read(), withArticle);
+    if (!reader || !shown) return describe(readArticle(), withArticle);
     return describe({ ok: true, article: withArticle ? editArticle(shown.article, edits, document) : shown.article }, withArticle);
   }
 

@@ -17,8 +17,12 @@ export interface PageSeries {
   readonly noticeSave: (isSaved: boolean) => void;
   /** What came of joining last, as a sentence; empty when nothing was joined. */
   readonly outcome: () => string;
-  /** Wires joining to the page. @param onGrown called when the source has a longer article, with where reading stands */
-  readonly access: (onGrown: (place: ReadingPlace | null) => void) => SeriesAccess;
+  /**
+   * Wires joining to the page.
+   * @param readEdited gives the article that is shown, with what the person hid and put back
+   * @param onGrown called when the source has a longer article, with where reading stands
+   */
+  readonly access: (readEdited: () => Article, onGrown: (place: ReadingPlace | null) => void) => SeriesAccess;
 }
 
 /**
@@ -50,11 +54,12 @@ export function createPageSeries(readRules: () => readonly BlockRule[]): PageSer
       if (known) known.isSaved = isSaved;
     },
     outcome: () => current()?.outcome ?? '',
-    access(onGrown) {
+    access(readEdited, onGrown) {
       const firstUrl = document.URL;
       const known = current();
       return {
         url: firstUrl,
+        readArticle: readEdited,
         findNext: () => findNextPage(document, firstUrl),
         readPage(html, url) {
           const page = parseInertly(html);

@@ -22,7 +22,9 @@ import { mountSavedArticle } from '@/reader/mount-saved-article';
 import { parseReaderSettings } from '@/reader/reader-settings';
 import { findSpeech } from '@/reader/tools/aloud/speech';
 import type { ShowArticle } from '@/shelf/saved-article-view';
+import { createSavedEdits } from './saved-edits';
 import { createSavedHighlights } from './saved-highlights';
+import { createSavedSiteRules } from './saved-site-rules';
 
 const DRAFT = 'draft-';
 
@@ -64,6 +66,7 @@ export function createShowArticle(strings: Strings): ShowArticle {
       }
     }
     const pictures = saved ? await loadPictures(saved.id) : new Map<string, string>();
+    const edits = createSavedEdits(saved?.id ?? null, article, (reason) => reader.say(explainProblem(strings, reason)));
     const reader = mountSavedArticle({
       root: place,
       article,
@@ -77,7 +80,7 @@ export function createShowArticle(strings: Strings): ShowArticle {
       // Nothing here may be loaded from the web: a picture that was not kept is described instead.
       pictureSource: (src) => pictures.get(src) ?? null,
       isSaved: saved !== null,
-      onSave: saved ? null : () => saveArticle(article, new Date()),
+      onSave: saved ? null : () => saveArticle(edits.read(), new Date()),
       onSettingsChange: (settings) => void writeReaderSettings(settings),
       onWords: (task, words) => void sendMessage('reader/words', { task, words }),
       onClose: null,
@@ -88,7 +91,9 @@ export function createShowArticle(strings: Strings): ShowArticle {
         return createMountTools({ writeMarkdown: copyAsMarkdown, findSpeech, isOwnPage: true });
       },
       ...(problem === undefined && {
-        highlights: createSavedHighlights(saved, article, (history.state as { highlight?: string } | null)?.highlight ?? null),
+        onEdit: edits.change,
+        siteRules: createSavedSiteRules(article),
+        highlights: createSavedHighlights(saved, edits.read, (history.state as { highlight?: string } | null)?.highlight ?? null),
       }),
       ...((await isReadingCounted()) && {
         onRead: (seconds: number) => void noteReading({ url: article.url, seconds }, new Date()).catch(console.error),

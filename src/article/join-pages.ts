@@ -34,9 +34,11 @@ const MIN_NEW_SHARE = 0.15;
 
 /**
  * Begins to join the pages of an article. Each further page brings only what is new: the title, the lead, pictures and paragraphs that
- * every page of the series repeats are left out, and so are lines that only count pages.
+ * every page of the series repeats are left out, and so are lines that only count pages. What the person has hidden in the first is not
+ * brought back by a page that repeats it.
+ * @param pages how many pages are joined in the first already
  */
-export function joinPages(first: Article, markup: Markup): JoinedPages {
+export function joinPages(first: Article, markup: Markup, pages = 1): JoinedPages {
   const known = new Set<string>();
   const parts: {
     readonly html: SanitizedHtml;
@@ -49,6 +51,9 @@ export function joinPages(first: Article, markup: Markup): JoinedPages {
   for (const { key } of listKeys(opened)) known.add(key);
   known.add(textKey(first.title));
   for (const line of first.text.split('\n')) known.add(textKey(line));
+  for (const { kind, html } of first.removed) {
+    if (kind === 'hidden') for (const { key } of listKeys(markup.open(html))) known.add(key);
+  }
   if (first.leadPicture) known.add(pictureKey(first.leadPicture.src));
   parts.push({ html: first.html, text: first.text, children: opened.childElementCount, removed: first.removed });
 
@@ -62,7 +67,7 @@ export function joinPages(first: Article, markup: Markup): JoinedPages {
       const left = textLength(root);
       const hasPicture = root.querySelector('img') !== null;
       if (left < length * MIN_NEW_SHARE || (left === 0 && !hasPicture)) return false;
-      renameIds(root, parts.length + 1);
+      renameIds(root, pages + parts.length);
       const html = markup.close(root);
       if (html === null) return false;
       for (const { key } of listKeys(root)) known.add(key);
@@ -74,7 +79,7 @@ export function joinPages(first: Article, markup: Markup): JoinedPages {
       for (const notice of page.notices) notices.add(notice);
       return true;
     },
-    count: () => parts.length,
+    count: () => pages - 1 + parts.length,
     length: () => parts.reduce((sum, { text }) => sum + text.length, 0),
     write(goesOn) {
       const holder = markup.open(parts.map(({ html }) => html).join('\n') as SanitizedHtml);

@@ -18,6 +18,7 @@ const SENTENCES: Readonly<Record<string, StringKey>> = {
   'not-an-article': 'problemNoArticle',
   missing: 'problemMissing',
   unreadable: 'problemUnreadable',
+  'changed-elsewhere': 'problemChangedElsewhere',
   unknown: 'problemUnknown',
   outdated: 'problemOutdated',
   'no-selection': 'problemNoSelection',

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import type { Article, SanitizedHtml } from '@/article/article';
 import { listPictureSources } from '@/library/list-picture-sources';
 import { fetchPicture } from './fetch-picture';
 import { openLibraryDatabase } from './library-database';
@@ -60,7 +61,8 @@ async function keepPicturesOf(id: string): Promise<number> {
   if (!settings.isOn || !read.ok) return 0;
   const known = await readPictures(id);
   const wanted = listPictureSources(read.saved.article);
-  const kept = new Map([...known].filter(([src]) => wanted.includes(src)));
+  const stays = new Set([...wanted, ...listHiddenSources(read.saved.article)]);
+  const kept = new Map([...known].filter(([src]) => stays.has(src)));
   let room = settings.maxBytesPerArticle - [...kept.values()].reduce((sum, blob) => sum + blob.size, 0);
   const missing = wanted.filter((src) => !kept.has(src));
   for (let start = 0; start < missing.length && room > 0; start += PARALLEL) {
@@ -77,6 +79,12 @@ async function keepPicturesOf(id: string): Promise<number> {
   }
   await putPictures(id, kept);
   return kept.size;
+}
+
+/** What the person has hidden can come back, pictures and all. */
+function listHiddenSources({ removed }: Article): readonly string[] {
+  const hidden = removed.filter(({ kind }) => kind === 'hidden').map(({ html }) => html);
+  return listPictureSources({ html: hidden.join('') as SanitizedHtml, leadPicture: null });
 }
 
 async function nextWaiting(): Promise<string | undefined> {

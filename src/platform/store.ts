@@ -23,6 +23,7 @@ import { writeRecords } from './write-records';
 /** The front door of the library: one call for each thing that windows, pages and the worker do with it. */
 export { changeArticles, undoChange } from './change-articles';
 export { changeSavedHighlights } from './change-saved-highlights';
+export { changeSavedText } from './change-saved-text';
 export { readTagColors, renameTags, setTagColor } from './change-tags';
 export { checkLibrary, checkOncePerSession, readHealth } from './check-library';
 export { deleteForever } from './delete-forever';

@@ -17,6 +17,8 @@ export type ToolName = 'contents' | 'settings' | 'more' | 'find' | 'removed' | '
 export interface SeriesAccess {
   /** Address of the page that the reader stands over. */
   readonly url: string;
+  /** Gives the article that is shown, with what the person hid and put back. */
+  readonly readArticle: () => Article;
   /** Address of the page after it; null when there is none. */
   readonly findNext: () => string | null;
   /** Takes the article out of a fetched page, with the address of the page after that. */

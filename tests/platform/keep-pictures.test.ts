@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepWaitingPictures, writePictureSettings } from '@/platform/keep-pictures';
 import { dropConnection, openLibraryDatabase } from '@/platform/library-database';
-import { changeArticles, deleteForever, readPictures, saveArticle } from '@/platform/store';
+import { changeArticles, changeSavedText, deleteForever, readPictures, saveArticle } from '@/platform/store';
 import { makeArticle } from '../library/make-article';
 
 const NOW = new Date('2026-03-01T10:00:00Z');
@@ -41,6 +41,24 @@ describe('keeping pictures', { timeout: 60_000 }, () => {
     for (const { init } of requests) expect(init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' });
     requests = [];
     await keepWaitingPictures();
+    expect(requests).toEqual([]);
+  });
+
+  it('keeps those of a block that the person hid, for when it comes back', async () => {
+    const id = await save('1', ['https://pictures.example/a.png', 'https://pictures.example/b.png']);
+    await keepWaitingPictures();
+    await changeSavedText(
+      id,
+      (article) => {
+        const [first = '', second = ''] = article.html.split(/(?<=>)(?=<img|<p><img)/);
+        const block = { kind: 'hidden' as const, label: '', html: second as typeof article.html, text: '', place: 1 };
+        return { ...article, html: first as typeof article.html, removed: [block] };
+      },
+      NOW,
+    );
+    requests = [];
+    await keepWaitingPictures();
+    expect([...(await readPictures(id)).keys()]).toEqual(['https://pictures.example/a.png', 'https://pictures.example/b.png']);
     expect(requests).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import type { Article } from '@/article/article';
 import { beginSeries, followPages, type SeriesEnd } from '@/article/follow-pages';
 import { joinPages } from '@/article/join-pages';
 import { type StringKey, translate } from '@/locales/translate';
@@ -52,10 +53,18 @@ export function followSeries(context: ToolContext, fetchNextPage: FetchNextPage)
   const next = () => (access.series ? access.series.next : notice && access.findNext());
   const run = async () => {
     stop = new AbortController();
-    const series = access.series ?? beginSeries(joinPages(context.article, access.markup), access.url, access.findNext());
-    const before = series.joined.count();
+    const before = access.series?.joined.count() ?? 1;
+    const added: Article[] = [];
+    // To the article as it is shown: what the person hid of it stays hidden.
+    const join = () => joinPages(access.readArticle(), access.markup, before);
+    const joined = join();
+    const series = access.series ? { ...access.series, joined } : beginSeries(joined, access.url, access.findNext());
     const end = await followPages(series, {
-      readPage: (url, within) => readPage(url, within, access, fetchNextPage),
+      async readPage(url, within) {
+        const page = await readPage(url, within, access, fetchNextPage);
+        if (page.ok) added.push(page.article);
+        return page;
+      },
       onPage: (number) => draw(t('seriesReading', { number }), true),
       signal: AbortSignal.any([signal, stop.signal]),
       now: () => performance.now(),
@@ -63,11 +72,14 @@ export function followSeries(context: ToolContext, fetchNextPage: FetchNextPage)
     });
     stop = null;
     if (signal.aborted) return;
-    const added = series.joined.count() - before;
-    const outcome = [added > 0 ? t('seriesJoined', { count: added }) : '', t(ENDS[end])].filter(Boolean).join(' ');
-    if (added > 0 || COMPLETE.has(end)) {
+    const count = series.joined.count() - before;
+    const outcome = [count > 0 ? t('seriesJoined', { count }) : '', t(ENDS[end])].filter(Boolean).join(' ');
+    if (count > 0 || COMPLETE.has(end)) {
       const place = findReadingPlace(context.scroller, content)?.place ?? null;
-      access.show(series.joined.write(!COMPLETE.has(end)), series, outcome, place);
+      // Once more, because the person may have hidden something while the pages came.
+      const whole = join();
+      for (const page of added) whole.add(page);
+      access.show(whole.write(!COMPLETE.has(end)), series, outcome, place);
       return;
     }
     draw(outcome, false);

@@ -20,8 +20,9 @@ export function startHidingBlocks(context: ToolContext, edits: BlockEdits, rules
   const text = content.querySelector('.text') ?? content;
   const lifetime = new AbortController();
   const { signal } = lifetime;
-  const place = reader.ownerDocument.createElement('div');
+  const place = reader.ownerDocument.createElement('section');
   place.className = 'hide-place';
+  place.setAttribute('aria-label', translate(strings, 'actionHideBlock'));
   reader.append(place);
   reader.dataset.hiding = 'true';
   let pointed: HTMLElement | null = null;

@@ -140,7 +140,7 @@ function RemovedRow({
           </button>
         )}
         {ruleId !== null && <ForgetButton id={ruleId} context={context} rules={rules} onSay={onSay} />}
-        {ruleId === null && rules.canRemember && (isReturned || isKept) && (
+        {ruleId === null && block.kind !== 'hidden' && rules.canRemember && (isReturned || isKept) && (
           <button type="button" class="plain-button" aria-pressed={isKept} onClick={() => void remember()}>
             {translate(strings, 'keepOnSite', { site: shorten(site) })}
           </button>
