@@ -13,10 +13,14 @@ import { requestPackageFont } from '@/platform/package-fonts';
 import type { ArticleInPage, ReaderBoot, ReaderReply } from '@/platform/reader-in-tab';
 import { ARTICLE_KEY, READER_KEY, READER_TOOLS_KEY } from '@/platform/reader-key';
 import { createArticleSource } from '@/reader/article-source';
+import { listFontFiles } from '@/reader/bundled-fonts';
 import { followApp } from '@/reader/follow-app';
 import type { ReaderHandle } from '@/reader/open-reader';
 import type { ReaderScript } from '@/reader/reader-script';
+import { parseReaderSettings } from '@/reader/reader-settings';
 import type { MountTools } from '@/reader/reader-tools';
+import { resolveForSite } from '@/reader/site-settings';
+import { keepFonts, textToSet } from '@/reader/use-fonts';
 import { createAutoOpenChoice, createSiteRuleActions } from './choices-for-site';
 import { createPageHighlights } from './page-highlights';
 import { createPageSeries } from './page-series';
@@ -39,6 +43,7 @@ export default defineContentScript({
 });
 
 function createArticleInPage(): ArticleInPage {
+  const loadFont = keepFonts(requestPackageFont);
   const series = createPageSeries(() => rules);
   let rules: readonly BlockRule[] = [];
   let effects: RuleEffects = { removedBy: [], kept: [], refused: [] };
@@ -78,7 +83,7 @@ function createArticleInPage(): ArticleInPage {
       if (request.kind === 'saved') series.noticeSave(request.isSaved);
       if (request.kind === 'saved') reader?.showSaved(request.isSaved);
       // After the reply: the popup is on the screen and the person has yet to move to its button.
-      if (request.kind === 'inspect') setTimeout(warm, 0);
+      if (request.kind === 'inspect') setTimeout(() => warm(request.settings), 0);
       return reply(request.kind === 'article');
     },
   };
@@ -113,9 +118,12 @@ function createArticleInPage(): ArticleInPage {
   }
 
   /** Does what a click would have to wait for and what does not depend on it. */
-  function warm(): void {
+  function warm(settings: unknown): void {
     const result = readArticle();
-    if (!result.ok || warmed?.html === result.article.html) return;
+    if (!result.ok) return;
+    const { family } = resolveForSite(parseReaderSettings(settings), location.hostname);
+    for (const { file } of listFontFiles(family, textToSet(result.article))) void loadFont(file);
+    if (warmed?.html === result.article.html) return;
     warmed = { html: result.article.html, body: sanitizeToFragment(result.article.html, document) };
   }
 
@@ -204,7 +212,7 @@ function createArticleInPage(): ArticleInPage {
         return outcome ?? { ok: false, reason: isOutdated() ? 'outdated' : 'unknown' };
       },
       onSettingsChange: (settings) => void sendMessage('reader/settings', { settings }),
-      loadFont: requestPackageFont,
+      loadFont,
       onEdit: (changed) => {
         edits = changed;
       },

@@ -21,12 +21,14 @@ import { changeArticles, readSavedArticle, saveArticle } from '@/platform/store'
 import { mountSavedArticle } from '@/reader/mount-saved-article';
 import { parseReaderSettings } from '@/reader/reader-settings';
 import { findSpeech } from '@/reader/tools/aloud/speech';
+import { keepFonts } from '@/reader/use-fonts';
 import type { ShowArticle } from '@/shelf/saved-article-view';
 import { createSavedEdits } from './saved-edits';
 import { createSavedHighlights } from './saved-highlights';
 import { createSavedSiteRules } from './saved-site-rules';
 
 const DRAFT = 'draft-';
+const loadFont = keepFonts(requestPackageFont);
 
 /** Wires the reader to the library page: a saved article by its id, or one that was only handed over ("draft-…"). */
 export function createShowArticle(strings: Strings): ShowArticle {
@@ -85,7 +87,7 @@ export function createShowArticle(strings: Strings): ShowArticle {
       onWords: (task, words) => void sendMessage('reader/words', { task, words }),
       onClose: null,
       now: () => new Date(),
-      loadFont: requestPackageFont,
+      loadFont,
       loadTools: async () => {
         const { createMountTools } = await import('@/reader/tools/mount-tools');
         return createMountTools({ writeMarkdown: copyAsMarkdown, findSpeech, isOwnPage: true });

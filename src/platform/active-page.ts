@@ -6,6 +6,7 @@ import type { AccessProblem } from './page-access';
 import { logRefusal } from './problem-log';
 import { loadReaderBoot } from './reader-boot';
 import { askReaderInTab, type ReaderBoot, warmReader } from './reader-in-tab';
+import { readReaderSettings } from './settings';
 import { readRulesFor } from './site-rules';
 import { findSaved, saveArticle } from './store';
 
@@ -40,7 +41,8 @@ export async function inspectActivePage(): Promise<PageCard> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   if (tab?.id !== undefined) warmBoot = { tabId: tab.id, boot: loadReaderBoot(tab.url) };
   if (tab?.id === undefined) return { status: 'unreadable', reason: 'no-access', title: '' };
-  const reply = await askReaderInTab(tab.id, { kind: 'inspect', rules: await readRulesFor(tab.url) });
+  const [rules, settings] = await Promise.all([readRulesFor(tab.url), readReaderSettings()]);
+  const reply = await askReaderInTab(tab.id, { kind: 'inspect', rules, settings });
   if (!reply.ok) logRefusal('inspect', reply.reason);
   if (!reply.ok) return { status: 'unreadable', reason: reply.reason, title: reply.title || (tab.title ?? '') };
   if (!reply.summary) return { status: 'unreadable', reason: 'failed', title: tab.title ?? '' };

@@ -12,8 +12,8 @@ export interface ArticleInPage {
 }
 
 export type ReaderRequest =
-  /** Extract now, so that opening is instant, and tell what there is. */
-  | { readonly kind: 'inspect'; readonly rules: readonly BlockRule[] }
+  /** Extract now and fetch the fonts that `settings` name, so that opening is instant, and tell what there is. */
+  | { readonly kind: 'inspect'; readonly rules: readonly BlockRule[]; readonly settings: unknown }
   /** Open the reader, or close it when it is open. */
   | { readonly kind: 'toggle'; readonly boot: ReaderBoot }
   /** Open the reader unless it is open. `onlyAt`: nobody has asked for it, so only while the page is still at this address; null anyway. */

@@ -31,7 +31,7 @@ import { type ReadingPlace, restoreReadingPlace } from './reading-place';
 import { type PictureSource, renderArticle } from './render-article';
 import { scopeTokens } from './scope-tokens';
 import { changeForSite, isKeptForSite, keepForSite, resolveForSite } from './site-settings';
-import { createFontUser, type LoadFont } from './use-fonts';
+import { createFontUser, type LoadFont, textToSet } from './use-fonts';
 import type { WordTask } from './word-services';
 
 /** What the reader needs on every surface. */
@@ -108,6 +108,8 @@ export interface ReaderPlace {
 
 /** Time without another change after which settings are reported, so that a dragged slider is one change. */
 const SETTINGS_AFTER_MS = 600;
+/** Longest time for which text waits for its font; later it changes under the eye. */
+const FONTS_WITHIN_MS = 120;
 /** How long a sentence of a tool stands on the screen: long enough to be read twice. */
 const ANNOUNCED_MS = 6_000;
 
@@ -136,17 +138,18 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
   const needFamily =
     content.loadFont &&
     createFontUser(reader.ownerDocument, {
-      text: `${article.title}\n${article.text}`,
+      text: textToSet(article),
       loadFont: content.loadFont,
       aroundChange: (change) => inPlace(change),
       signal,
     });
   const apply = () => {
     applySettings(reader, settings, content.now());
-    needFamily?.(settings.family);
     ownRules(settings.customCss);
+    return needFamily?.(settings.family) ?? null;
   };
-  apply();
+  const fonts = apply();
+  if (fonts) holdText(reader, fonts, signal);
   const rendered = renderArticle({ document: reader.ownerDocument, article, body: renderHtml(article.html), strings, pictureSource });
 
   followParts(root, rendered, signal);
@@ -321,6 +324,15 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
       render(null, reader);
     },
   };
+}
+
+/** Text that would jump when its font comes stays unseen for a moment: the page is already there, in its theme. */
+function holdText(reader: HTMLElement, fonts: Promise<void>, signal: AbortSignal): void {
+  const show = () => reader.removeAttribute('data-waits');
+  reader.dataset.waits = 'fonts';
+  const limit = setTimeout(show, FONTS_WITHIN_MS);
+  signal.addEventListener('abort', () => clearTimeout(limit));
+  void fonts.then(show);
 }
 
 function holdTools(load: ReaderContent['loadTools'], makeContext: () => ToolContext) {

@@ -68,7 +68,7 @@ export interface CustomTheme {
 export const DEFAULT_READER_SETTINGS: ReaderSettings = {
   theme: 'system',
   customTheme: { paper: '#f6f1e4', ink: '#262019', accent: '#a32a1c' },
-  family: 'serif',
+  family: 'literata',
   installedFamily: '',
   sizePx: 20,
   weight: 400,
