@@ -14,6 +14,8 @@ export interface InjectedSpeech {
   sayWord(): Promise<void>;
   /** Lets the voice say all words of what it is saying, and end. */
   sayAll(): Promise<void>;
+  /** Sets the clock of the extension's scripts forward. */
+  passMinutes(minutes: number): Promise<void>;
 }
 
 /**
@@ -42,6 +44,7 @@ export async function injectSpeech(page: Page, voices: readonly InjectedVoice[])
     takeAsked: () => run('scriptedVoice.takeAsked()'),
     sayWord: () => run('scriptedVoice.sayWord()'),
     sayAll: () => run('scriptedVoice.sayAll()'),
+    passMinutes: (minutes) => run(`{ const now = Date.now; Date.now = () => now() + ${minutes * 60_000}; }`),
   };
 }
 

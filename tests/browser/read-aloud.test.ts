@@ -200,6 +200,43 @@ describe('by keyboard alone', () => {
       return last?.voice === 'Karen' && Math.abs(last.rate - 1.2) < 0.001;
     });
   });
+
+  test('the timer stops at the end of the sentence that is being said when it is over, says so, and reading can go on', async () => {
+    const { page, reader, speech } = await open();
+    await page.keyboard.press('k');
+    await asked(speech);
+    await speech.sayAll();
+    await asked(speech);
+    await reader.evaluate((root) => root.querySelector<HTMLElement>('.player-choose')!.focus());
+    await page.keyboard.press('Enter');
+    await waitUntil('the choices', () => has(reader, '.player-choices'));
+    const timer = () =>
+      reader.evaluate((root) => (root.activeElement?.matches('input[name=sleep]') ? (root.activeElement as HTMLInputElement).value : null));
+    for (let steps = 0; steps < 8 && (await timer()) === null; steps += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowRight');
+    const minutes = Number(await timer());
+    expect(minutes).toBeGreaterThan(0);
+    await page.keyboard.press('Escape');
+    await waitUntil('the choices to close', async () => !(await has(reader, '.player-choices')));
+    await speech.passMinutes(minutes - 1);
+    await speech.sayAll();
+    expect(await asked(speech)).toHaveLength(1);
+    expect(await playName(reader)).toBe('Pause');
+    await speech.passMinutes(2);
+    // What is being said is said to its end.
+    await speech.sayWord();
+    expect(await playName(reader)).toBe('Pause');
+    await speech.sayAll();
+    await waitUntil('the end', async () => (await playName(reader)) === 'Read aloud');
+    expect(await message(reader)).toBe('Stopped by the timer.');
+    expect(await speech.takeAsked()).toEqual([]);
+    expect(await runAxeInReader(reader)).toEqual([]);
+    await page.keyboard.press('k');
+    expect(await asked(speech)).toHaveLength(1);
+    expect(await message(reader)).not.toBe('Stopped by the timer.');
+    await speech.sayAll();
+    expect(await asked(speech)).toHaveLength(1);
+  });
 });
 
 describe('with the pointer', () => {
@@ -293,12 +330,15 @@ test('a page finds nothing of what is read: no marks of ours, no violation of it
   expect(reports).toEqual([]);
 });
 
-test('the saved-article reader of the library reads aloud too', async () => {
+test('the saved-article reader of the library reads aloud too, and media keys steer it there', async () => {
   const { page, reader } = await open();
   await page.keyboard.press('s');
   await waitUntil('"Saved"', () => reader.evaluate((root) => root.querySelector('.announcement')?.textContent === 'Saved'));
   const [saved] = await bench.readStored();
-  const library = await bench.openOwnPage(`library.html#${saved!.id}`);
+  const library = await bench.session.browser.newPage();
+  await library.evaluateOnNewDocument(noteMediaKeys);
+  await library.goto(`chrome-extension://${bench.session.extensionId}/library.html#${saved!.id}`);
+  await library.bringToFront();
   const inReader = <Result>(body: (root: ShadowRoot) => Result) =>
     library.evaluate(`(${body.toString()})(document.querySelector('.article-place > div').shadowRoot)`) as Promise<Result>;
   await waitUntil('the tools', () => inReader((root) => root.querySelector('.tools') !== null).catch(() => false));
@@ -308,6 +348,36 @@ test('the saved-article reader of the library reads aloud too', async () => {
   expect(await inReader((root) => root.querySelectorAll('.spoken-sentence').length)).toBeGreaterThan(0);
   await library.keyboard.press('l');
   expect(await asked(speech)).toEqual(['Ada Winterbourne']);
+
+  // What the browser calls when a media key is pressed.
+  const pressMediaKey = (action: string) =>
+    library.evaluate((name) => (globalThis as unknown as { mediaKeys: Map<string, (() => void) | null> }).mediaKeys.get(name)?.(), action);
+  const plays = () => inReader((root) => root.querySelector('.player-play')?.getAttribute('aria-label') === 'Pause');
+  await pressMediaKey('nexttrack');
+  expect((await asked(speech))[0]).toMatch(/^An almanac/);
+  await pressMediaKey('previoustrack');
+  expect(await asked(speech)).toEqual(['Ada Winterbourne']);
+  await pressMediaKey('pause');
+  await waitUntil('the pause', async () => !(await plays()));
+  await pressMediaKey('play');
+  expect(await asked(speech)).toEqual(['Ada Winterbourne']);
+  await waitUntil('the reading', plays);
   await library.keyboard.press('Escape');
   await waitUntil('the player to close', () => inReader((root) => root.querySelector('.player') === null));
+  expect(
+    await library.evaluate(
+      () => [...(globalThis as unknown as { mediaKeys: Map<string, (() => void) | null> }).mediaKeys.values()].filter(Boolean).length,
+    ),
+  ).toBe(0);
 });
+
+/** Keeps what is asked of the media keys, so that they can be pressed where there is no keyboard that has them. */
+function noteMediaKeys(): void {
+  const mediaKeys = new Map<string, unknown>();
+  const { setActionHandler } = MediaSession.prototype;
+  MediaSession.prototype.setActionHandler = function (action, handler) {
+    mediaKeys.set(action, handler);
+    setActionHandler.call(this, action, handler);
+  };
+  Object.assign(globalThis, { mediaKeys });
+}

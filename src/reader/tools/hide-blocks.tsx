@@ -30,6 +30,8 @@ export function startHidingBlocks(context: ToolContext, edits: BlockEdits, rules
   let narrower: HTMLElement[] = [];
   let last: HiddenBlock | null = null;
   let sentence = translate(strings, 'hideHowTo');
+  /** Words of the block that was gone to by keyboard, for assistive technology: on screen it is outlined. */
+  let pointedWords = '';
 
   const point = (block: HTMLElement | null) => {
     pointed?.removeAttribute('data-pointed');
@@ -87,7 +89,8 @@ export function startHidingBlocks(context: ToolContext, edits: BlockEdits, rules
     if (!block) return;
     point(block);
     block.scrollIntoView({ block: 'nearest' });
-    context.announce(describeWords(block) || translate(strings, 'removedNoWords'));
+    pointedWords = describeWords(block) || translate(strings, 'removedNoWords');
+    draw();
   };
   const step = (by: 1 | -1) => {
     narrower = [];
@@ -110,6 +113,7 @@ export function startHidingBlocks(context: ToolContext, edits: BlockEdits, rules
       <HideBar
         context={context}
         sentence={sentence}
+        pointedWords={pointedWords}
         canUndo={edits.hidden().length > 0}
         isRemembered={last && rules.canRemember ? rules.isHiddenKept(last) : null}
         onLarger={widen}
@@ -172,6 +176,7 @@ export function startHidingBlocks(context: ToolContext, edits: BlockEdits, rules
 interface HideBarProps {
   readonly context: ToolContext;
   readonly sentence: string;
+  readonly pointedWords: string;
   readonly canUndo: boolean;
   /** Whether the block hidden last is hidden on the whole site; null where that cannot be chosen. */
   readonly isRemembered: boolean | null;
@@ -182,12 +187,15 @@ interface HideBarProps {
   readonly onStop: () => void;
 }
 
-function HideBar({ context, sentence, canUndo, isRemembered, onLarger, onHide, onUndo, onRemember, onStop }: HideBarProps) {
+function HideBar({ context, sentence, pointedWords, canUndo, isRemembered, onLarger, onHide, onUndo, onRemember, onStop }: HideBarProps) {
   const { strings, site } = context;
   return (
     <fieldset class="hide-bar" aria-label={translate(strings, 'actionHideBlock')}>
       <p role="status" dir="auto">
         {sentence}
+      </p>
+      <p class="unseen" role="status" dir="auto">
+        {pointedWords}
       </p>
       <div class="hide-buttons">
         <button type="button" class="plain-button" onClick={onLarger}>
