@@ -2,10 +2,10 @@ import type { Article } from '@/article/article';
 import type { BlockRule } from '@/article/block-rule';
 import { extractArticle } from '@/article/extract-article';
 import { findNextPage } from '@/article/find-next-page';
-import type { Series } from '@/article/follow-pages';
+import { findPreviousPage } from '@/article/find-previous-page';
 import { parseInertly, sanitizeContents, sanitizeToFragment } from '@/article/sanitize';
 import type { ArticleSource } from '@/reader/article-source';
-import type { SeriesAccess } from '@/reader/reader-tools';
+import type { SeriesAccess, SeriesProgress } from '@/reader/reader-tools';
 import type { ReadingPlace } from '@/reader/reading-place';
 
 /** What was joined of the pages of this document's article; forgotten with its address. */
@@ -33,7 +33,8 @@ export function createPageSeries(readRules: () => readonly BlockRule[]): PageSer
   let joined: {
     readonly url: string;
     readonly article: Article;
-    readonly series: Series;
+    readonly progress: SeriesAccess['progress'];
+    /** What came of joining last, whichever way. */
     readonly outcome: string;
     isSaved: boolean;
   } | null = null;
@@ -55,28 +56,38 @@ export function createPageSeries(readRules: () => readonly BlockRule[]): PageSer
     },
     outcome: () => current()?.outcome ?? '',
     access(readEdited, onGrown) {
-      const firstUrl = document.URL;
-      const known = current();
+      const ownUrl = document.URL;
+      const progress = current()?.progress ?? { pages: 1, following: NOT_BEGUN, earlier: NOT_BEGUN };
       return {
-        url: firstUrl,
+        url: ownUrl,
         readArticle: readEdited,
-        findNext: () => findNextPage(document, firstUrl),
-        readPage(html, url) {
+        findNext: (direction) => (direction === 'following' ? findNextPage(document, ownUrl) : findPreviousPage(document, ownUrl)),
+        readPage(html, url, direction) {
           const page = parseInertly(html);
           const result = extractArticle(page, { url, rules: readRules() });
-          return result.ok ? { article: result.article, next: findNextPage(page, url, { firstUrl }) } : null;
+          if (!result.ok) return null;
+          const next =
+            direction === 'following' ? findNextPage(page, url, { firstUrl: ownUrl }) : findPreviousPage(page, url, { laterUrl: ownUrl });
+          return { article: result.article, next };
         },
         markup: { open: openInertly, close: (root) => sanitizeContents(root, document) },
-        series: known?.series ?? null,
-        outcome: known?.outcome ?? '',
-        show(article, series, outcome, place) {
-          joined = { url: firstUrl, article, series, outcome, isSaved: false };
+        progress,
+        show(direction, { article, pages, series, outcome }, place) {
+          joined = {
+            url: ownUrl,
+            article,
+            progress: { ...progress, pages, [direction]: { series, outcome } },
+            outcome,
+            isSaved: false,
+          };
           onGrown(place);
         },
       };
     },
   };
 }
+
+const NOT_BEGUN: SeriesProgress = { series: null, outcome: '' };
 
 function openInertly(html: Article['html']): Element {
   const root = parseInertly('').createElement('div');

@@ -97,6 +97,7 @@ export type Notice =
   | 'may-be-cut'
   | 'frame-left-out'
   | 'more-pages'
+  | 'earlier-pages'
   | 'infinite-scroll'
   /** It is a part of the page that the person selected. */
   | 'selection'

@@ -1,6 +1,7 @@
 import type { Notice } from './article';
 import type { ClutterMarks } from './clutter-marks';
 import { findNextPage } from './find-next-page';
+import { findPreviousPage } from './find-previous-page';
 import { foldText } from './fold-text';
 import type { Block } from './list-blocks';
 import type { Snapshot } from './take-snapshot';
@@ -26,6 +27,7 @@ export function findNotices(
   const notices: Notice[] = [];
   if (text.length < MAX_CUT_LENGTH && hasPaywall(snapshot, blocks)) notices.push('may-be-cut');
   if (snapshot.largeForeignFrames > 0 && text.length < MAX_FRAMED_LENGTH) notices.push('frame-left-out');
+  if (findPreviousPage(live, url)) notices.push('earlier-pages');
   if (findNextPage(live, url)) notices.push('more-pages');
   if (marks.marks.some(({ kind }) => kind === 'next-story')) notices.push('infinite-scroll');
   return notices;

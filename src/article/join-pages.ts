@@ -51,9 +51,7 @@ export function joinPages(first: Article, markup: Markup, pages = 1): JoinedPage
   for (const { key } of listKeys(opened)) known.add(key);
   known.add(textKey(first.title));
   for (const line of first.text.split('\n')) known.add(textKey(line));
-  for (const { kind, html } of first.removed) {
-    if (kind === 'hidden') for (const { key } of listKeys(markup.open(html))) known.add(key);
-  }
+  for (const key of listHiddenKeys(first.removed, markup)) known.add(key);
   if (first.leadPicture) known.add(pictureKey(first.leadPicture.src));
   parts.push({ html: first.html, text: first.text, children: opened.childElementCount, removed: first.removed });
 
@@ -71,12 +69,10 @@ export function joinPages(first: Article, markup: Markup, pages = 1): JoinedPage
       const html = markup.close(root);
       if (html === null) return false;
       for (const { key } of listKeys(root)) known.add(key);
-      const removed = page.removed.map((block) => ({
-        ...block,
-        place: before.slice(0, block.place).filter((child) => child.parentElement === root).length,
-      }));
+      const removed = moveRemoved(page.removed, before, root);
       parts.push({ html, text: writeText(markup.open(html)), children: root.childElementCount, removed });
-      for (const notice of page.notices) notices.add(notice);
+      // Where its neighbors are, the joined article itself says.
+      for (const notice of page.notices) if (notice !== 'more-pages' && notice !== 'earlier-pages') notices.add(notice);
       return true;
     },
     count: () => pages - 1 + parts.length,
@@ -102,6 +98,29 @@ export function joinPages(first: Article, markup: Markup, pages = 1): JoinedPage
       };
     },
   };
+}
+
+/** Gives a page without the blocks that the person has hidden on another page of its article, as far as it repeats them. */
+export function withoutHidden(page: Article, removed: readonly RemovedBlock[], markup: Markup): Article {
+  const hidden = new Set(listHiddenKeys(removed, markup));
+  if (hidden.size === 0) return page;
+  const root = markup.open(page.html);
+  const before = [...root.children];
+  dropRepeats(root, hidden);
+  const html = markup.close(root);
+  return html === null ? page : { ...page, html, text: writeText(markup.open(html)), removed: moveRemoved(page.removed, before, root) };
+}
+
+function listHiddenKeys(removed: readonly RemovedBlock[], markup: Markup): string[] {
+  return removed.flatMap(({ kind, html }) => (kind === 'hidden' ? listKeys(markup.open(html)).map(({ key }) => key) : []));
+}
+
+/** Where removed blocks stand among those of `before` that are left in `root`. */
+function moveRemoved(removed: readonly RemovedBlock[], before: readonly Element[], root: Element): RemovedBlock[] {
+  return removed.map((block) => ({
+    ...block,
+    place: before.slice(0, block.place).filter((child) => child.parentElement === root).length,
+  }));
 }
 
 interface KeyedBlock {

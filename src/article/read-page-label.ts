@@ -1,6 +1,6 @@
 import { foldText, trimToLetters } from './fold-text';
 import { mayBeginLike, startsOf } from './word-starts';
-import { NEXT_PAGE_WORDS, NEXT_WORDS, PAGE_WORDS } from './words/page-words';
+import { NEXT_PAGE_WORDS, NEXT_WORDS, PAGE_WORDS, PREVIOUS_PAGE_WORDS, PREVIOUS_WORDS } from './words/page-words';
 
 /** What a link calls itself. */
 export type PageLabel =
@@ -10,6 +10,10 @@ export type PageLabel =
   | { readonly kind: 'number'; readonly number: number }
   /** "Next", "»": leads to other articles as well. */
   | { readonly kind: 'next' }
+  /** "Previous page", "Vorherige Seite". */
+  | { readonly kind: 'previous-page' }
+  /** "Previous", "«": leads to other articles as well. */
+  | { readonly kind: 'previous' }
   | { readonly kind: 'other' };
 
 /** A longer label is a headline. */
@@ -43,14 +47,16 @@ export function readPageText(raw: string): PageLabel {
   const trimmed = raw.trim().replace(/\s+/g, ' ');
   if (trimmed === '' || trimmed.length > MAX_LABEL_LENGTH) return OTHER;
   if (/^\(?\d{1,3}\)?$/.test(trimmed)) return { kind: 'number', number: Number(trimmed.replace(/\D/g, '')) };
-  if (/^[\s›»>→⟩▶►❯»‹«<←]+$/u.test(trimmed)) return /[›»>→⟩▶►❯]/u.test(trimmed) ? { kind: 'next' } : OTHER;
+  if (/^[\s›»>→⟩▶►❯»‹«<←]+$/u.test(trimmed)) return { kind: /[›»>→⟩▶►❯]/u.test(trimmed) ? 'next' : 'previous' };
   words ??= makeWords();
   // Most links of a page: neither begun like one of the words nor numbered.
   if (!mayBeginLike(trimmed, words.starts) && !/[\d\uff10-\uff19]/.test(trimmed)) return OTHER;
   const text = trimToLetters(foldText(trimmed));
   if (words.next.has(text)) return { kind: 'next' };
+  if (words.previous.has(text)) return { kind: 'previous' };
   const head = trimToLetters(/^[^:|–—([]+/.exec(text)?.[0] ?? '');
   if (words.nextPage.has(text) || words.nextPage.has(head)) return { kind: 'next-page' };
+  if (words.previousPage.has(text) || words.previousPage.has(head)) return { kind: 'previous-page' };
   const numbered = /\d/.test(head) ? words.numbered.exec(head) : null;
   return numbered ? { kind: 'number', number: Number(numbered[1] ?? numbered[2] ?? numbered[3]) } : OTHER;
 }
@@ -58,6 +64,8 @@ export function readPageText(raw: string): PageLabel {
 let words: {
   readonly nextPage: ReadonlySet<string>;
   readonly next: ReadonlySet<string>;
+  readonly previousPage: ReadonlySet<string>;
+  readonly previous: ReadonlySet<string>;
   readonly starts: ReadonlySet<number>;
   readonly numbered: RegExp;
   readonly line: RegExp;
@@ -67,10 +75,14 @@ function makeWords(): NonNullable<typeof words> {
   const page = PAGE_WORDS.map(foldText).join('|');
   const nextPage = new Set(NEXT_PAGE_WORDS.map(foldText));
   const next = new Set(NEXT_WORDS.map(foldText));
+  const previousPage = new Set(PREVIOUS_PAGE_WORDS.map(foldText));
+  const previous = new Set(PREVIOUS_WORDS.map(foldText));
   return {
     nextPage,
     next,
-    starts: startsOf(nextPage, next),
+    previousPage,
+    previous,
+    starts: startsOf(nextPage, next, previousPage, previous),
     // "Page 2", "weiter auf Seite 2", "2. sayfa", "第2页"; "Page 2 of 5" says where one is.
     numbered: new RegExp(`^(?:\\p{L}+ ){0,3}(?:${page})[ .]*(\\d{1,2})$|^(\\d{1,2})[. ]*(?:${page})$|^第 ?(\\d{1,2}) ?(?:${page})$`, 'u'),
     line: new RegExp(

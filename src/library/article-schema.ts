@@ -12,6 +12,7 @@ const NOTICES = Object.keys({
   'may-be-cut': true,
   'frame-left-out': true,
   'more-pages': true,
+  'earlier-pages': true,
   'infinite-scroll': true,
   selection: true,
   'link-no-access': true,

@@ -125,7 +125,7 @@ async function saveLocked(id: string, { article: incoming, packing }: Incoming, 
   const current = await readMeta(id);
   if (current === 'unreadable') await setAside(id, now);
   const previous = current === 'unreadable' ? null : (current?.meta ?? null);
-  const stored = previous && !previous.linkOnly && (linkOnly || incoming.notices.includes('more-pages')) ? await readRecord(id) : null;
+  const stored = previous && !previous.linkOnly && (linkOnly || isPartOfSeries(incoming)) ? await readRecord(id) : null;
   const kept = stored?.ok ? stored.saved.article : null;
   const article = kept && (linkOnly || holdsAllPages(kept, incoming)) ? kept : incoming;
   const highlights = current === null || current === 'unreadable' ? [] : await carryOver(current, article);
@@ -134,6 +134,10 @@ async function saveLocked(id: string, { article: incoming, packing }: Incoming, 
   const written = await writeRecords([prepared], { fetchPictures: listPictureSources(article).length > 0 });
   if (written.copies === 0) return { ok: false, reason: written.reason };
   return { ok: true, id, isNew: previous === null || previous.deletedAt !== null, copies: written.copies };
+}
+
+function isPartOfSeries({ notices }: Article): boolean {
+  return notices.includes('more-pages') || notices.includes('earlier-pages');
 }
 
 /** The text is read only where something is marked in it. */

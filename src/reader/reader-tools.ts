@@ -13,23 +13,46 @@ import type { WordTask } from './word-services';
 /** Tools with a button in the bar or at the end of the text. */
 export type ToolName = 'contents' | 'settings' | 'more' | 'find' | 'removed' | 'highlights' | 'help' | 'aloud';
 
-/** What joining the following pages of an article needs of the page. */
+/** Which way an article goes on from the page that the reader stands over. */
+export type SeriesDirection = 'following' | 'earlier';
+
+/** How far joining came one way. */
+export interface SeriesProgress {
+  /** Null when it has not begun. */
+  readonly series: Series | null;
+  /** What came of it last, as a sentence; empty when nothing did. */
+  readonly outcome: string;
+}
+
+/** An article that has grown. */
+export interface GrownArticle {
+  readonly article: Article;
+  /** How many pages are in it. */
+  readonly pages: number;
+  readonly series: Series;
+  /** What came of it, as a sentence. */
+  readonly outcome: string;
+}
+
+/** What joining the other pages of an article needs of the page. */
 export interface SeriesAccess {
   /** Address of the page that the reader stands over. */
   readonly url: string;
   /** Gives the article that is shown, with what the person hid and put back. */
   readonly readArticle: () => Article;
-  /** Address of the page after it; null when there is none. */
-  readonly findNext: () => string | null;
-  /** Takes the article out of a fetched page, with the address of the page after that. */
-  readonly readPage: (html: string, url: string) => { readonly article: Article; readonly next: string | null } | null;
+  /** Address of the page after it, or of the one before it; null when there is none. */
+  readonly findNext: (direction: SeriesDirection) => string | null;
+  /** Takes the article out of a fetched page, with the address of the page after that, or before it. */
+  readonly readPage: (
+    html: string,
+    url: string,
+    direction: SeriesDirection,
+  ) => { readonly article: Article; readonly next: string | null } | null;
   readonly markup: Markup;
-  /** How far joining came before; null when it has not begun. */
-  readonly series: Series | null;
-  /** What came of it last, as a sentence; empty when nothing did. */
-  readonly outcome: string;
+  /** How far joining came, and how many pages there are so far. */
+  readonly progress: Readonly<Record<SeriesDirection, SeriesProgress>> & { readonly pages: number };
   /** Shows the joined article in place of the present one, at the same place of reading. */
-  readonly show: (article: Article, series: Series, outcome: string, place: ReadingPlace | null) => void;
+  readonly show: (direction: SeriesDirection, grown: GrownArticle, place: ReadingPlace | null) => void;
 }
 
 /** What became of a link that was to be saved, as a sentence for the person. */

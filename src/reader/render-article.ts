@@ -102,13 +102,14 @@ const NOTICE_KEYS: Readonly<Record<Notice, StringKey>> = {
   'may-be-cut': 'noticeMayBeCut',
   'frame-left-out': 'noticeFrameLeftOut',
   'more-pages': 'noticeMorePages',
+  'earlier-pages': 'noticeEarlierPages',
   'infinite-scroll': 'noticeInfiniteScroll',
   selection: 'noticeSelection',
   ...LINK_SENTENCES,
 };
 
 /** What is said before the text: everything else is for who has read it. */
-const NOTICES_ABOVE: ReadonlySet<Notice> = new Set(['may-be-cut', 'selection']);
+const NOTICES_ABOVE: ReadonlySet<Notice> = new Set(['may-be-cut', 'earlier-pages', 'selection']);
 
 function renderNotice(document: Document, notice: Notice, strings: Strings): HTMLElement {
   return element(

@@ -3,6 +3,7 @@ import type { Article, SanitizedHtml } from '@/article/article';
 import { extractArticle } from '@/article/extract-article';
 import { findNextPage } from '@/article/find-next-page';
 import { beginSeries, followPages, type PageReading, type Series } from '@/article/follow-pages';
+import { joinEarlierPages } from '@/article/join-earlier-pages';
 import { joinPages, type Markup } from '@/article/join-pages';
 import { parseInertly, sanitizeContents, sanitizeToFragment } from '@/article/sanitize';
 import { BAD_SERIES, GOOD_SERIES, serveSeries } from '../series/make-series';
@@ -132,5 +133,48 @@ describe('a joined page', () => {
     joined.add(article(`<h2>${GOOD_SERIES[1]!.title}</h2><p>Page 2 of 3</p>${img(900)}<p>Two ${long}</p><p>2/3</p>`));
     const root = markup.open(joined.write(false).html);
     expect([...root.children].map((child) => child.textContent?.slice(0, 3))).toEqual(['', 'One', 'Two']);
+  });
+});
+
+describe('an earlier page', () => {
+  const lead = { src: 'https://salt.example/a.jpg', alt: '', caption: null, width: null, height: null };
+  const page = (words: readonly string[], rest: Partial<Article> = {}): Article => ({
+    ...begin(GOOD_SERIES[1]!.first).article,
+    html: words.map((word) => `<p>${word} stands in a sentence that is long enough to be told apart.</p>`).join('') as SanitizedHtml,
+    text: words.join('\n'),
+    leadPicture: null,
+    removed: [],
+    notices: [],
+    ...rest,
+  });
+  const wordsOf = (article: Article) => [...markup.open(article.html).children].map((child) => child.textContent?.split(' ')[0]);
+
+  it('is put in front, with its picture above the text, and what both say stands where it was said first', () => {
+    const joined = joinEarlierPages(page(['Lead', 'Five', 'Six'], { title: 'Mine', notices: ['earlier-pages', 'more-pages'] }), markup);
+    expect(joined.add(page(['Lead', 'Three', 'Four'], { notices: ['earlier-pages', 'more-pages'] }))).toBe(true);
+    expect(joined.add(page(['Lead', 'One', 'Two'], { title: 'First', leadPicture: lead, notices: ['more-pages', 'may-be-cut'] }))).toBe(
+      true,
+    );
+    expect(joined.count()).toBe(3);
+    const whole = joined.write(false);
+    expect(wordsOf(whole)).toEqual(['Lead', 'One', 'Two', 'Three', 'Four', 'Five', 'Six']);
+    expect(whole).toMatchObject({ title: 'Mine', leadPicture: lead, notices: ['more-pages'] });
+    expect(joined.write(true).notices).toEqual(['earlier-pages', 'more-pages']);
+  });
+
+  it('that says nothing new is refused and changes nothing', () => {
+    const article = page(['One', 'Two', 'Three']);
+    const joined = joinEarlierPages(article, markup);
+    expect(joined.add(page(['One', 'Two', 'Three']))).toBe(false);
+    expect(joined.count()).toBe(1);
+    expect(wordsOf(joined.write(false))).toEqual(['One', 'Two', 'Three']);
+  });
+
+  it('does not bring back what the person hid in the later one', () => {
+    const [hidden] = [...markup.open(page(['Promo']).html).children];
+    const removed = [{ kind: 'hidden' as const, label: '', html: hidden!.outerHTML as SanitizedHtml, text: 'Promo', place: 0 }];
+    const joined = joinEarlierPages(page(['Three', 'Four'], { removed }), markup);
+    joined.add(page(['One', 'Promo', 'Two']));
+    expect(wordsOf(joined.write(false))).toEqual(['One', 'Two', 'Three', 'Four']);
   });
 });

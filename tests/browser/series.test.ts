@@ -180,6 +180,121 @@ describe('an article on several pages', () => {
   });
 });
 
+describe('opened in the middle of an article', () => {
+  /** Addresses of all pages, in order, found by going from one to the next as a person would. */
+  const pathsOf = (series: TestSeries): string[] => {
+    const paths = [series.first];
+    for (let next: string | undefined; paths.length < series.pages; paths.push(next)) {
+      const html = (serveSeries(paths.at(-1)!) ?? '').replace(/<section class="related">[\s\S]*/, '');
+      next = [...html.matchAll(/href="([^"]+)"/g)]
+        .map((match) => match[1]!.replaceAll('&amp;', '&'))
+        .find((href) => !paths.includes(href) && serveSeries(href) !== null && href !== series.first);
+      if (next === undefined) throw new Error(`No page after ${paths.at(-1)}.`);
+    }
+    return paths;
+  };
+  const openAt = async (path: string) => {
+    const page = await bench.openFixture(path.slice(1));
+    const reader = await bench.read(page);
+    await page.bringToFront();
+    await waitUntil('the button', () => reader.evaluate((root) => root.querySelector('.series[data-direction="earlier"] button') !== null));
+    asked.length = 0;
+    return { page, reader };
+  };
+  const said = async (page: Page, direction: string, sentence: string) =>
+    waitUntil(`“${sentence}”`, async () => {
+      const reader = await pierceReader(page);
+      const words = await reader?.evaluate(
+        (root, way) => root.querySelector(`.series[data-direction="${way}"] .notice`)?.textContent ?? '',
+        direction,
+      );
+      return words?.includes(sentence) ? reader : null;
+    });
+  const pressWay = async (page: Page, reader: PiercedReader, direction: string) => {
+    const selector = `.series[data-direction="${direction}"] button`;
+    await reader.evaluate((root, wanted) => root.querySelector(wanted)!.scrollIntoView({ block: 'center' }), selector);
+    await pressInReader(page, reader, selector);
+  };
+
+  test.each(GOOD_SERIES.filter(({ name }) => !/alone|rel=next|names instead/.test(name)))(
+    'the pages before are put in front, those after behind, each paragraph once: $name',
+    async (series) => {
+      const paths = pathsOf(series);
+      const { page, reader } = await openAt(paths[2]!);
+      expect((await paragraphsOf(reader)).slice(-4)).toEqual(series.paragraphs.slice(1 + 2 * 4, 1 + 3 * 4));
+      writeFileSync(join(OUT, 'series-earlier.png'), await page.screenshot());
+      expect(await runAxeInReader(reader)).toEqual([]);
+      await pressWay(page, reader, 'earlier');
+      const grown = await said(page, 'earlier', '2 pages added.');
+      expect(await paragraphsOf(grown)).toEqual(series.paragraphs.slice(0, 1 + 3 * 4));
+      expect(pagesAsked().map(({ address }) => address)).toEqual([paths[1], paths[0]]);
+      await pressWay(page, grown, 'following');
+      const whole = await said(page, 'following', 'The article is complete.');
+      expect(await paragraphsOf(whole)).toEqual(series.paragraphs);
+      expect(await whole.evaluate((root) => root.querySelectorAll('h1').length)).toBe(1);
+      expect(await runAxeInReader(whole)).toEqual([]);
+      expect(asked.filter(({ address }) => /ran\.js|seen\.gif/.test(address))).toEqual([]);
+    },
+  );
+
+  test('the pages after first, then those before: the same article, saved as one and still one when page 3 is saved again', async () => {
+    const series = GOOD_SERIES[0]!;
+    const paths = pathsOf(series);
+    const { page, reader } = await openAt(paths[2]!);
+    await pressWay(page, reader, 'following');
+    const half = await said(page, 'following', '1 page added.');
+    expect(await half.evaluate((root) => root.querySelector('.series[data-direction="following"] .notice')?.textContent)).toBe(
+      '1 page added.',
+    );
+    await pressWay(page, half, 'earlier');
+    const whole = await said(page, 'earlier', '2 pages added. The article is complete.');
+    expect(await paragraphsOf(whole)).toEqual(series.paragraphs);
+    await page.keyboard.press('s');
+    const mine = async () => (await alive()).find(({ article }) => article.url.endsWith(paths[2]!));
+    const saved = await waitUntil('the record', mine);
+    expect(saved.article.text.split('\n')).toEqual(series.paragraphs);
+    const again = await bench.openFixture(paths[2]!.slice(1));
+    const fresh = await bench.read(again);
+    await again.bringToFront();
+    await pressInReader(again, fresh, 'button[aria-label^="Saved."]');
+    await waitUntil('the second save', async () => (await mine())!.revision > saved.revision);
+    expect((await mine())!.article.text.split('\n')).toEqual(series.paragraphs);
+  });
+
+  test('the place of reading stays when text comes in above it, and joining can be stopped', async () => {
+    const series = GOOD_SERIES[4]!;
+    const { page, reader } = await openAt(pathsOf(series)[5]!);
+    delayMs = 250;
+    await pressWay(page, reader, 'earlier');
+    await waitUntil('the second earlier page', () =>
+      reader.evaluate(
+        (root) => root.querySelector('.series[data-direction="earlier"] .notice')?.textContent === 'Reading an earlier page (2)…',
+      ),
+    );
+    writeFileSync(join(OUT, 'series-earlier-reading.png'), await page.screenshot());
+    // Somebody who has read on meanwhile.
+    const words = await reader.evaluate((root) => {
+      const paragraph = root.querySelector('.text p:nth-of-type(4)')!;
+      paragraph.scrollIntoView({ block: 'start' });
+      root.querySelector<HTMLElement>('.series[data-direction="earlier"] button')!.focus({ preventScroll: true });
+      return paragraph.textContent ?? '';
+    });
+    await page.keyboard.press('Enter');
+    const part = await said(page, 'earlier', '1 page added. Stopped.');
+    expect((await paragraphsOf(part)).indexOf(words)).toBeGreaterThan(4);
+    await waitUntil('the place', () =>
+      part.evaluate((root, wanted) => {
+        const { top } = [...root.querySelectorAll('.text p')].find(({ textContent }) => textContent === wanted)!.getBoundingClientRect();
+        return top > -200 && top < 300;
+      }, words),
+    );
+    delayMs = 0;
+    await pressWay(page, part, 'earlier');
+    const whole = await said(page, 'earlier', 'The article now begins with its first page.');
+    expect(await paragraphsOf(whole)).toEqual(series.paragraphs.slice(0, 1 + 6 * 4));
+  });
+});
+
 describe('a page that goes on with other stories', () => {
   test('gives the first one only, says so, and offers no following pages', async () => {
     const page = await bench.openFixture('article/infinite-scroll.html');

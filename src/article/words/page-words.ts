@@ -30,15 +30,29 @@ export const NEXT_PAGE_WORDS: readonly string[] = (
   '下一页|下一頁|下页|下頁|后一页|后页|转到下一页|继续阅读下一页|келесі бет'
 ).split('|');
 
-/** What links back, or to all pages, say in full. Not "home page" or "front page": those belong to the site. */
-export const OTHER_PAGE_WORDS: readonly string[] = (
-  'first page|previous page|last page|all pages|view as one page|önceki sayfa|ilk sayfa|son sayfa|tüm sayfalar|əvvəlki səhifə|' +
-  'vorherige seite|vorige seite|erste seite|letzte seite|alle seiten|auf einer seite lesen|page précédente|première page|dernière page|' +
-  'página anterior|primera página|última página|primeira página|pagina precedente|prima pagina|ultima pagina|pàgina anterior|' +
-  'vorige pagina|föregående sida|forrige side|edellinen sivu|poprzednia strona|předchozí strana|předchozí stránka|előző oldal|' +
-  'pagina anterioară|предыдущая страница|первая страница|последняя страница|попередня сторінка|prethodna stranica|προηγούμενη σελίδα|' +
-  'الصفحة السابقة|الصفحة الأولى|صفحه قبل|העמוד הקודם|halaman sebelumnya|trang trước|이전 페이지|前のページ|前のページへ|最初のページ|上一页|上一頁|末页|尾页'
+/** What a link to the page before says, in full: always with the word for page. Not "home page", "front page" or "previous article". */
+export const PREVIOUS_PAGE_WORDS: readonly string[] = (
+  'previous page|prev page|to previous page|go to previous page|back to previous page|önceki sayfa|bir önceki sayfa|önceki sayfaya dön|' +
+  'önceki sayfaya geç|əvvəlki səhifə|vorherige seite|vorige seite|zur vorherigen seite|zurück zur vorherigen seite|page précédente|' +
+  'la page précédente|à la page précédente|página anterior|anterior página|ir a la página anterior|ir para a página anterior|' +
+  'pagina precedente|alla pagina precedente|vai alla pagina precedente|pàgina anterior|vorige pagina|naar de vorige pagina|' +
+  'föregående sida|till föregående sida|forrige side|edellinen sivu|fyrri síða|poprzednia strona|předchozí strana|předchozí stránka|' +
+  'predchádzajúca strana|előző oldal|pagina anterioară|предыдущая страница|на предыдущую страницу|предыдущая стр|попередня сторінка|' +
+  'предишна страница|prethodna stranica|prethodna strana|претходна страна|prejšnja stran|προηγούμενη σελίδα|ankstesnis puslapis|' +
+  'iepriekšējā lapa|eelmine lehekülg|faqja e mëparshme|الصفحة السابقة|الصفحه السابقه|صفحه قبل|صفحه قبلی|העמוד הקודם|לעמוד הקודם|' +
+  'पिछला पृष्ठ|पिछला पेज|পূর্ববর্তী পৃষ্ঠা|پچھلا صفحہ|halaman sebelumnya|ke halaman sebelumnya|halaman sebelum|trang trước|trang kế trước|' +
+  'หน้าก่อนหน้า|หน้าที่แล้ว|이전 페이지|이전페이지|이전 쪽|前のページ|前のページへ|前ページ|前ページへ|前頁|上一页|上一頁|上页|上頁|前一页|алдыңғы бет'
 ).split('|');
+
+/** What links to the first page, the last one or all pages say, in full. Not "home page" or "front page": those belong to the site. */
+const FAR_PAGE_WORDS: readonly string[] = (
+  'first page|last page|all pages|view as one page|ilk sayfa|son sayfa|tüm sayfalar|erste seite|letzte seite|alle seiten|' +
+  'auf einer seite lesen|première page|dernière page|primera página|última página|primeira página|prima pagina|ultima pagina|' +
+  'первая страница|الصفحة الأولى|最初のページ|末页|尾页'
+).split('|');
+
+/** What links back, or to all pages, say in full. */
+export const OTHER_PAGE_WORDS: readonly string[] = [...PREVIOUS_PAGE_WORDS, ...FAR_PAGE_WORDS];
 
 /**
  * A bare "next", which counts only beside an address that goes on from the page's own. Not "more" or "read on": those unfold what is
@@ -50,6 +64,13 @@ export const NEXT_WORDS: readonly string[] = (
   'neste|seuraava|następna|następny|dalej|další|ďalej|ďalšia|következő|tovább|următoarea|înainte|напред|следваща|далее|дальше|следующая|' +
   'вперед|вперёд|далі|наступна|sljedeća|dalje|следећа|naprej|επόμενη|επόμενο|التالي|التالية|بعدی|הבא|अगला|selanjutnya|berikutnya|lanjut|' +
   'tiếp|tiếp theo|ถัดไป|다음|次へ|次|下一个|继续'
+).split('|');
+
+/** A bare "previous", which counts only beside an address that leads up to the page's own. Not "back", which leads to lists. */
+export const PREVIOUS_WORDS: readonly string[] = (
+  'previous|prev|önceki|bir önceki|əvvəlki|vorherige|vorige|précédent|précédente|anterior|precedente|vorige|föregående|forrige|edellinen|' +
+  'poprzednia|poprzedni|předchozí|predchádzajúca|előző|anterioara|anterioară|предишна|предыдущая|попередня|prethodna|претходна|prejšnja|' +
+  'προηγούμενη|προηγούμενο|السابق|السابقة|قبلی|הקודם|पिछला|sebelumnya|trước|ก่อนหน้า|이전|前へ|上一个'
 ).split('|');
 
 /**
