@@ -2,9 +2,11 @@
  * `npm run pictures`: the reader as people see it, for looking at. Writes into out/looks.
  *
  * The article with every element, in English, Turkish, Arabic and Japanese: at full length in every theme and three widths; screen by screen;
- * beside Firefox's own Reader View; on paper; and as those see it who ask for more contrast, forced colors, less motion, twice the size or have
- * 320 pixels. `--only NAME` (lengths, screens, firefox, print, needs) takes a part, `--languages en,tr` fewer languages, `--themes paper` fewer themes.
- * Sheets that show many at once stand beside the pictures.
+ * Firefox's own Reader View beside Sade in Chromium and in Firefox; on paper; as those see it who ask for more contrast, forced colors, less motion,
+ * twice the size or have 320 pixels; and the pages around it: popup, library, saved article, settings, greeting, by day and by night, wide and at
+ * 320 pixels. `--only NAME` (lengths, screens, firefox, print, needs, surfaces) takes a part, `--languages en,tr` fewer languages, `--themes paper`
+ * fewer themes. Sheets that show many at once stand beside the pictures. Letters that the machine has no font for are boxes; FONTCONFIG_FILE may
+ * name a configuration with more fonts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,8 +19,9 @@ import { turkish } from '../src/locales/tr.ts';
 import { buildExtension } from './drive/build-extension.ts';
 import { findButton } from './drive/find-button.ts';
 import { launchChromium } from './drive/launch-chromium.ts';
-import { launchFirefox } from './drive/launch-firefox.ts';
+import { type FirefoxSession, launchFirefox } from './drive/launch-firefox.ts';
 import { type PiercedReader, waitForReader } from './drive/pierce-reader.ts';
+import { readStoredArticles } from './drive/read-stored-articles.ts';
 import { serveFolder } from './drive/serve-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -27,14 +30,21 @@ const { values } = parseArgs({
   options: {
     only: { type: 'string' },
     languages: { type: 'string', default: 'en,tr,ar,ja' },
-    themes: { type: 'string', default: 'paper,white,sepia,grey,dark,black,contrast,custom' },
+    themes: { type: 'string', default: 'paper,white,sepia,grey,dark,black,contrast,contrast-dark,custom' },
   },
 });
 const LANGUAGES = values.languages.split(',');
 const THEMES = values.themes.split(',');
 const READ_NAMES = [english, turkish, arabic, japanese].map(({ text }) => text.read as string);
 const WIDTHS = [1280, 768, 380] as const;
-const PARTS = { lengths: takeLengths, screens: takeScreens, firefox: takeFirefox, print: takePrint, needs: takeNeeds };
+const PARTS = {
+  lengths: takeLengths,
+  screens: takeScreens,
+  firefox: takeFirefox,
+  print: takePrint,
+  needs: takeNeeds,
+  surfaces: takeSurfaces,
+};
 
 const NEEDS: readonly { readonly name: string; readonly features?: MediaFeature[]; readonly width: number; readonly scale?: number }[] = [
   { name: 'contrast', features: [{ name: 'prefers-contrast', value: 'more' }], width: 1280 },
@@ -108,7 +118,8 @@ async function open(language: string, settings: object): Promise<{ readonly page
 async function takeLengths(): Promise<void> {
   for (const language of LANGUAGES) {
     for (const theme of THEMES) {
-      const { page, reader } = await open(language, { theme });
+      const { page, reader } = await open(language, { theme: theme.replace('-dark', '') });
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme.endsWith('-dark') ? 'dark' : 'light' }]);
       for (const width of WIDTHS) {
         await page.setViewport({ width, height: 900 });
         await wait(150);
@@ -124,7 +135,7 @@ async function takeLengths(): Promise<void> {
       await makeSheet(
         `lengths/sheet-${language}-${width}`,
         THEMES.map((theme) => `lengths/${language}-${theme}-${width}`),
-        Math.min(4, THEMES.length),
+        Math.min(5, THEMES.length),
         width === 380 ? 380 : 480,
       );
     }
@@ -155,7 +166,7 @@ async function takeScreens(): Promise<void> {
   }
 }
 
-/** The same article in Firefox's Reader View, and both side by side, screen by screen. */
+/** The same article in Firefox's Reader View, in Sade and in Sade in Firefox, side by side, screen by screen. */
 async function takeFirefox(): Promise<void> {
   const firefox = await launchFirefox({ extensionDir: await buildExtension('firefox', '.output-pictures') });
   try {
@@ -173,32 +184,80 @@ async function takeFirefox(): Promise<void> {
       const names: string[] = [];
       for (let screen = 0; screen < 6; screen++) {
         const theirs = `firefox/${language}-firefox-${screen + 1}`;
-        const png = await firefox.asBrowser<string>(
-          `async (at) => {
-            const browser = gBrowser.selectedBrowser;
-            await browser.browsingContext.currentWindowGlobal.getActor('AboutReader').sendQuery?.('Reader:None').catch(() => {});
-            const bitmap = await browser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, at, 1280, 900), 1, 'white');
-            const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
-            canvas.width = bitmap.width;
-            canvas.height = bitmap.height;
-            canvas.getContext('2d').drawImage(bitmap, 0, 0);
-            return canvas.toDataURL('image/png').split(',')[1];
-          }`,
-          screen * 840,
-        );
-        writeFileSync(join(OUT, `${theirs}.png`), Buffer.from(png, 'base64'));
+        await shootFirefox(firefox, theirs, screen * 840);
         await reader.evaluate((root, at: number) => root.querySelector('.scroller')!.scrollTo(0, at * 840), screen);
         await wait(150);
         await shoot(own, `firefox/${language}-sade-${screen + 1}`);
         names.push(theirs, `firefox/${language}-sade-${screen + 1}`);
       }
-      await makeSheet(`firefox/sheet-${language}`, names, 2, 800);
       await own.close();
       await page.close();
+      const inFirefox = await takeInFirefox(firefox, language);
+      await makeSheet(
+        `firefox/sheet-${language}`,
+        names.flatMap((name, index) => (index % 2 ? [name, inFirefox[(index - 1) / 2]!] : [name])),
+        3,
+        640,
+      );
     }
   } finally {
     await firefox.close();
   }
+}
+
+/** Sade's reader in Firefox: the real toolbar button, the real popup. */
+async function takeInFirefox(firefox: FirefoxSession, language: string): Promise<readonly string[]> {
+  const page = await firefox.openPage(addressIn(language));
+  await page.setViewport({ width: 1280, height: 900 });
+  await firefox.openPopup();
+  const press = (names: readonly string[]) =>
+    firefox.look(
+      'popup',
+      (document, wanted) => {
+        const button = [...document.querySelectorAll<HTMLButtonElement>('button:enabled')].find((found) =>
+          wanted.includes(found.textContent.trim()),
+        );
+        button?.click();
+        return button !== undefined;
+      },
+      names,
+    );
+  for (let tries = 0; tries < 200 && !(await press(READ_NAMES)); tries++) await wait(50);
+  await wait(1_500);
+  const names: string[] = [];
+  for (let screen = 0; screen < 6; screen++) {
+    await firefox.look(
+      'tab',
+      (document, at: number) => {
+        for (const host of document.querySelectorAll('html > *')) {
+          const root = (host as Element & { readonly openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
+          root?.querySelector('.scroller')?.scrollTo(0, at * 840);
+        }
+      },
+      screen,
+    );
+    await wait(200);
+    names.push(`firefox/${language}-sade-in-firefox-${screen + 1}`);
+    await shootFirefox(firefox, names.at(-1)!, 0);
+  }
+  await page.close();
+  return names;
+}
+
+/** A picture of the tab in front, `top` pixels down. Firefox lets nobody else look at its own pages. */
+async function shootFirefox(firefox: FirefoxSession, name: string, top: number): Promise<void> {
+  const png = await firefox.asBrowser<string>(
+    `async (at) => {
+      const bitmap = await gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.drawSnapshot(new DOMRect(0, at, 1280, 900), 1, 'white');
+      const canvas = document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas');
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+      canvas.getContext('2d').drawImage(bitmap, 0, 0);
+      return canvas.toDataURL('image/png').split(',')[1];
+    }`,
+    top,
+  );
+  writeFileSync(join(OUT, `${name}.png`), Buffer.from(png, 'base64'));
 }
 
 /** What the key for printing prints. The frame of it lives for a moment, so that it is taken while it stands. */
@@ -260,6 +319,56 @@ async function takeNeeds(): Promise<void> {
       await makeSheet(`needs/sheet-${language}-${name}`, names, width === 320 ? 5 : 2, width === 320 ? 320 : 760);
       await page.close();
     }
+  }
+}
+
+/** Every page of Sade's own, with some articles saved. */
+async function takeSurfaces(): Promise<void> {
+  for (const language of LANGUAGES) {
+    const { page } = await open(language, { theme: 'system' });
+    // Saving is a key; so each language's own article stands in its library.
+    await page.keyboard.press('s');
+    await wait(800);
+    for (const scheme of ['light', 'dark'] as const) {
+      const features = [{ name: 'prefers-color-scheme', value: scheme }];
+      const names: string[] = [];
+      const take = async (surface: Page, name: string) => {
+        names.push(`surfaces/${language}-${scheme}-${name}`);
+        await shoot(surface, names.at(-1)!);
+      };
+      const popup = await session.openPopup(await session.openPage(addressIn(language)));
+      await popup.emulateMediaFeatures(features);
+      await findButton(popup, READ_NAMES);
+      await wait(500);
+      await take(popup, 'popup');
+      const own = await session.browser.newPage();
+      await own.emulateMediaFeatures(features);
+      for (const path of ['library.html', 'options.html', 'welcome.html']) {
+        await own.goto(`chrome-extension://${session.extensionId}/${path}`);
+        await own.waitForFunction(() => (document.querySelector('#app')?.textContent?.length ?? 0) > 20);
+        for (const width of [1280, 320]) {
+          await own.setViewport({ width, height: 900 });
+          await wait(400);
+          const height = path === 'library.html' ? 900 : await own.evaluate(() => document.documentElement.scrollHeight);
+          await own.setViewport({ width, height });
+          await wait(200);
+          await take(own, `${path.replace('.html', '')}-${width}`);
+        }
+      }
+      const saved = (await readStoredArticles(await session.startWorker())).find(({ article }) => article.url === addressIn(language));
+      if (saved) {
+        await own.goto('about:blank');
+        await own.goto(`chrome-extension://${session.extensionId}/library.html#${saved.id}`);
+        for (const width of [1280, 320]) {
+          await own.setViewport({ width, height: 900 });
+          await wait(700);
+          await take(own, `article-${width}`);
+        }
+      }
+      await own.close();
+      await makeSheet(`surfaces/sheet-${language}-${scheme}`, names, 5, 400);
+    }
+    await page.close();
   }
 }
 

@@ -25,8 +25,18 @@ export function replaceMath(root: Element): void {
       }
       note.remove();
     }
+    for (const space of math.querySelectorAll('mspace')) keepSpace(space);
     for (const semantics of math.querySelectorAll('semantics')) semantics.replaceWith(...semantics.childNodes);
     const holder = math.closest('.katex, mjx-container, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, .mwe-math-element');
     if (holder && root.contains(holder)) holder.replaceWith(math);
   }
+}
+
+/** A space between words of a formula becomes a letter, so that it is there in every form of the text too. Others are for the eye alone. */
+function keepSpace(space: Element): void {
+  const widthEm = /^\s*(\d*\.?\d+)em\s*$/.exec(space.getAttribute('width') ?? '')?.[1];
+  if (Number(widthEm ?? 0) < 0.15) return;
+  const text = space.ownerDocument.createElementNS(space.namespaceURI, 'mtext');
+  text.textContent = Number(widthEm) < 0.6 ? '\u00a0' : '\u2003';
+  space.replaceWith(text);
 }

@@ -155,6 +155,7 @@ export const arabic: Translation = {
     aloudAsleep: 'أوقفه المؤقّت.',
     aloudEnded: 'نهاية المقال.',
     printLinks: 'العناوين',
+    sampleLetters: 'أب',
     settingTheme: 'الألوان',
     settingFamily: 'الخط',
     settingInstalledFamily: 'اسم خط على هذا الحاسوب',

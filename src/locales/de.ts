@@ -146,6 +146,7 @@ export const german: Translation = {
     aloudAsleep: 'Von der Zeitschaltung beendet.',
     aloudEnded: 'Ende des Artikels.',
     printLinks: 'Adressen',
+    sampleLetters: 'Aa',
     settingTheme: 'Farben',
     settingFamily: 'Schriftart',
     settingInstalledFamily: 'Name einer Schrift auf diesem Computer',

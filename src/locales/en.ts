@@ -142,6 +142,7 @@ export const english = {
     aloudAsleep: 'Stopped by the timer.',
     aloudEnded: 'End of the article.',
     printLinks: 'Addresses',
+    sampleLetters: 'Aa',
     settingTheme: 'Colors',
     settingFamily: 'Typeface',
     settingInstalledFamily: 'Name of a font on this computer',

@@ -143,6 +143,7 @@ export const spanish: Translation = {
     aloudAsleep: 'Lo detuvo el temporizador.',
     aloudEnded: 'Fin del artículo.',
     printLinks: 'Direcciones',
+    sampleLetters: 'Aa',
     settingTheme: 'Colores',
     settingFamily: 'Tipo de letra',
     settingInstalledFamily: 'Nombre de un tipo de letra de este equipo',

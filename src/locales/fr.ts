@@ -146,6 +146,7 @@ export const french: Translation = {
     aloudAsleep: 'Arrêté par la minuterie.',
     aloudEnded: 'Fin de l’article.',
     printLinks: 'Adresses',
+    sampleLetters: 'Aa',
     settingTheme: 'Couleurs',
     settingFamily: 'Police',
     settingInstalledFamily: 'Nom d’une police de cet ordinateur',

@@ -145,6 +145,7 @@ export const italian: Translation = {
     aloudAsleep: 'Fermato dal timer.',
     aloudEnded: 'Fine dell’articolo.',
     printLinks: 'Indirizzi',
+    sampleLetters: 'Aa',
     settingTheme: 'Colori',
     settingFamily: 'Carattere',
     settingInstalledFamily: 'Nome di un carattere su questo computer',

@@ -142,6 +142,7 @@ export const japanese: Translation = {
     aloudAsleep: 'タイマーで止まりました。',
     aloudEnded: '記事の終わりです。',
     printLinks: 'リンク先',
+    sampleLetters: 'あア',
     settingTheme: '配色',
     settingFamily: '書体',
     settingInstalledFamily: 'このコンピューターにあるフォントの名前',

@@ -143,6 +143,7 @@ export const portuguese: Translation = {
     aloudAsleep: 'Parado pelo temporizador.',
     aloudEnded: 'Fim do artigo.',
     printLinks: 'Endereços',
+    sampleLetters: 'Aa',
     settingTheme: 'Cores',
     settingFamily: 'Tipo de letra',
     settingInstalledFamily: 'Nome de uma fonte deste computador',

@@ -156,6 +156,7 @@ export const russian: Translation = {
     aloudAsleep: 'Остановлено таймером.',
     aloudEnded: 'Конец статьи.',
     printLinks: 'Адреса',
+    sampleLetters: 'Аа',
     settingTheme: 'Цвета',
     settingFamily: 'Шрифт',
     settingInstalledFamily: 'Название шрифта на этом компьютере',

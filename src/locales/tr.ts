@@ -143,6 +143,7 @@ export const turkish: Strings = {
     aloudAsleep: 'Zamanlayıcı durdurdu.',
     aloudEnded: 'Makalenin sonu.',
     printLinks: 'Adresler',
+    sampleLetters: 'Aa',
     settingTheme: 'Renkler',
     settingFamily: 'Yazı tipi',
     settingInstalledFamily: 'Bu bilgisayardaki bir yazı tipinin adı',

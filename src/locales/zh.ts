@@ -142,6 +142,7 @@ export const chinese: Translation = {
     aloudAsleep: '已由定时器停止。',
     aloudEnded: '文章结束。',
     printLinks: '网址',
+    sampleLetters: '文',
     settingTheme: '颜色',
     settingFamily: '字体',
     settingInstalledFamily: '本机字体的名称',

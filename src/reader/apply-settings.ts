@@ -1,15 +1,15 @@
 import { luminance } from './contrast';
 import type { ReaderFamily, ReaderSettings, ReaderTheme } from './reader-settings';
 
-/** Font stacks of the families; "installed" is put in front of the serif one. */
-const FAMILY_STACKS: Readonly<Record<ReaderFamily, string>> = {
-  serif: 'var(--sd-serif)',
-  sans: 'var(--sd-sans)',
-  literata: '"Sade Literata", var(--sd-serif)',
-  inter: '"Sade Inter", var(--sd-sans)',
-  atkinson: '"Sade Atkinson", var(--sd-sans)',
-  mono: 'var(--sd-mono)',
-  installed: 'var(--sd-serif)',
+/** The face that is asked for by name, and the stack behind it. Which fonts that stack holds depends on the article's script: see reader.css. */
+const FACES: Readonly<Record<ReaderFamily, readonly [name: string, generic: 'serif' | 'sans' | 'mono']>> = {
+  serif: ['', 'serif'],
+  sans: ['', 'sans'],
+  literata: ['Sade Literata', 'serif'],
+  inter: ['Sade Inter', 'sans'],
+  atkinson: ['Sade Atkinson', 'sans'],
+  mono: ['', 'mono'],
+  installed: ['', 'serif'],
 };
 
 /** Luminance at which black and white text are equally readable (WCAG 2.2 contrast). */
@@ -27,7 +27,11 @@ export function applySettings(reader: HTMLElement, settings: ReaderSettings, now
   dataset.pictures = settings.pictures;
   dataset.flow = settings.flow;
   dataset.paragraphs = settings.paragraphSpacingEm < 0.2 ? 'indented' : 'spaced';
-  style.setProperty('--text-family', fontStack(settings));
+  const [name, generic] = FACES[settings.family];
+  dataset.generic = generic;
+  // Ends with a comma: the stack follows. Without a name there is no such property.
+  const face = settings.family === 'installed' ? tidyName(settings.installedFamily) : name;
+  style.setProperty('--face', face && `"${face}",`);
   style.setProperty('--text-size', `${settings.sizePx}px`);
   style.setProperty('--text-weight', String(settings.weight));
   style.setProperty('--measure', `${settings.measureCh}ch`);
@@ -46,7 +50,6 @@ function resolveTheme(theme: ReaderTheme, now: Date): ReaderTheme {
   return now.getHours() >= 7 && now.getHours() < 19 ? 'paper' : 'dark';
 }
 
-function fontStack({ family, installedFamily }: ReaderSettings): string {
-  const name = installedFamily.replace(/["\\\n\r\f]/g, '').trim();
-  return family === 'installed' && name ? `"${name}", ${FAMILY_STACKS.installed}` : FAMILY_STACKS[family];
+function tidyName(installedFamily: string): string {
+  return installedFamily.replace(/["\\\n\r\f]/g, '').trim();
 }

@@ -180,11 +180,13 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
   });
   let quiet: ReturnType<typeof setTimeout> | undefined;
   let isSaid = false;
-  const say = (sentence: string) => {
+  /** What stands on the screen already is said to assistive technology alone. */
+  const say = (sentence: string, isForEyes = true) => {
     announcement = sentence;
-    isSaid = true;
+    isSaid = isForEyes;
     draw();
     clearTimeout(quiet);
+    if (!isForEyes) return;
     // The words stay, only their note goes: assistive technology would speak whatever took their place.
     quiet = setTimeout(() => {
       isSaid = false;
@@ -233,7 +235,8 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
         const part = content.onPart ? cutSelection(root, rendered) : null;
         return part && (() => content.onPart?.(part));
       },
-      announce: say,
+      announce: (sentence) => say(sentence),
+      speak: (sentence) => say(sentence, false),
       onToolChange(tool) {
         openTool = tool;
         draw();
@@ -300,7 +303,7 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
   }
 
   return {
-    say,
+    say: (sentence) => say(sentence),
     cutSelection: () => cutSelection(root, rendered),
     showSaved: (isSaved) => {
       // The reader's own word on its save says more.

@@ -1,5 +1,6 @@
 import type { Strings } from '@/locales/strings';
 import { translate } from '@/locales/translate';
+import { alignNumbers } from './align-numbers';
 import { element } from './element';
 import { preparePicture } from './prepare-picture';
 import type { PictureSource } from './render-article';
@@ -33,6 +34,7 @@ export function prepareBody(body: DocumentFragment, { document, strings, picture
 function wrapTable(table: HTMLTableElement, document: Document, strings: Strings): void {
   // A table inside a table scrolls with the outer one.
   if (table.parentElement?.closest('table')) return;
+  alignNumbers(table);
   const label = table.caption?.textContent?.trim() || translate(strings, 'readerTable');
   const frame = element(document, 'div', { class: 'table', role: 'region', tabindex: '0', 'aria-label': label });
   table.replaceWith(frame);

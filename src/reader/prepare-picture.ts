@@ -31,6 +31,7 @@ export function preparePicture(image: HTMLImageElement, src: string, { pictureSo
   if (width > 0 && height > 0) {
     image.classList.toggle('small', width < 200);
     image.style.setProperty('--ratio', (width / height).toFixed(4));
+    measureFrame(image, `${width}px`, (width / height).toFixed(4));
   }
   image.addEventListener('error', () => {
     if (image.referrerPolicy !== 'no-referrer' || !/^https?:/i.test(address)) {
@@ -43,9 +44,18 @@ export function preparePicture(image: HTMLImageElement, src: string, { pictureSo
   image.src = address;
 }
 
+/** Tells the caption how wide its picture becomes; one that stands under several pictures is as wide as the text. */
+function measureFrame(image: HTMLImageElement, width: string, ratio: string): void {
+  const frame = image.closest('figure');
+  if (!frame || frame.querySelectorAll('img').length > 1) return;
+  frame.style.setProperty('--picture-width', width);
+  frame.style.setProperty('--ratio', ratio);
+}
+
 function showDescription(image: HTMLImageElement, link: HTMLElement | null): void {
   image.removeAttribute('src');
   const frame = image.closest('figure');
+  for (const measure of ['--picture-width', '--ratio']) frame?.style.removeProperty(measure);
   const caption = frame?.querySelector('figcaption')?.textContent?.trim() ?? '';
   const description = image.alt.trim();
   // What the caption says already need not stand there twice.

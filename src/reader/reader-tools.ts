@@ -101,6 +101,8 @@ export interface ToolContext {
   readonly autoOpen: AutoOpenChoice | null;
   /** Says a short sentence to assistive technology and, for a moment, on screen. */
   readonly announce: (sentence: string) => void;
+  /** Says a sentence to assistive technology alone, for what the eye sees anyway. */
+  readonly speak: (sentence: string) => void;
   /** Called with the tool that stands open, null when none does. The player is no such tool: it stands beside any of them. */
   readonly onToolChange: (tool: ToolName | null) => void;
   /** Where highlights are kept; null where nothing can be highlighted. */

@@ -77,7 +77,7 @@ function renderFacts(document: Document, article: Article, strings: Strings): HT
   ].filter((fact) => fact instanceof Node);
   // Each dot belongs to the fact after it: at the begin of a line the style sheet hides it, at the end of one it could not.
   const parts = facts.map((fact, index) => element(document, 'span', { class: 'fact' }, index > 0 ? separator(document) : null, fact));
-  const row = element(document, 'span', { class: 'row' }, ...parts);
+  const row = element(document, 'span', { class: 'facts-row' }, ...parts);
   return element(document, 'p', { class: 'facts' }, element(document, 'bdi', { lang: strings.lang, dir: strings.dir }, row));
 }
 

@@ -196,6 +196,32 @@ test('the place is kept when the reader is closed in the very moment of scrollin
   await waitUntil('the place to be kept', async () => ((await place())?.fraction ?? 0) > 0.1);
 });
 
+test.each([
+  ['ja', 'Mincho', 'Hiragino Sans'],
+  ['ar', 'Naskh', 'system-ui'],
+])(
+  'a text in %s is set in typefaces of its script, and the dot between two facts stands in their middle',
+  async (language, serif, sans) => {
+    const { page, reader } = await open(`pages/everything-${language}.html`);
+    const face = () => reader.evaluate((root) => getComputedStyle(root.querySelector('.text p')!).fontFamily);
+    expect(await face()).toContain(serif);
+    const [before, after] = await reader.evaluate((root) => {
+      const [first, second] = [...root.querySelectorAll('.fact')].map((fact) => fact.lastElementChild!.getBoundingClientRect());
+      const range = document.createRange();
+      range.selectNodeContents(root.querySelector('.fact .separator')!);
+      const dot = range.getBoundingClientRect();
+      const [left, right] = first!.left < second!.left ? [first!, second!] : [second!, first!];
+      return [dot.left - left.right, right.left - dot.right];
+    });
+    expect(Math.abs(before! - after!)).toBeLessThan(1);
+    await page.keyboard.press('t');
+    await settled(reader, 'Text and colors');
+    await pressInReader(page, reader, '[name="family"][value="sans"]');
+    await waitUntil('the other face', async () => (await face()).includes(sans) && !(await face()).includes(serif));
+    await pressInReader(page, reader, '.settings > .plain-button');
+  },
+);
+
 test('nothing jumps while the reader opens and its pictures come', async () => {
   const { page } = await open();
   const shift = await page.evaluate(

@@ -13,11 +13,13 @@ export interface ChoiceProps<Value extends string> {
   readonly look: 'swatches' | 'faces' | 'plain';
   readonly value: Value;
   readonly options: readonly ChoiceOption<Value>[];
+  /** Letters that stand on a swatch. */
+  readonly sample?: string;
   readonly onChange: (value: Value) => void;
 }
 
 /** One of several: native radio buttons, so that arrow keys and assistive technology work as everywhere. */
-export function Choice<Value extends string>({ legend, name, look, value, options, onChange }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({ legend, name, look, value, options, sample, onChange }: ChoiceProps<Value>) {
   return (
     <fieldset class="choice" data-look={look}>
       <legend>{legend}</legend>
@@ -27,7 +29,7 @@ export function Choice<Value extends string>({ legend, name, look, value, option
             <input type="radio" name={name} value={option.value} checked={value === option.value} onChange={() => onChange(option.value)} />
             {option.theme && (
               <span class="sample" aria-hidden="true">
-                Aa
+                {sample}
               </span>
             )}
             <span class="option-label">{option.label}</span>

@@ -23,7 +23,6 @@ import { scrollToPart } from './scroll-to-part';
 import { followSelection, readSelectedWords } from './selection-bar';
 import { type Action, findAction } from './shortcuts';
 import { showRuler } from './show-ruler';
-import { createToast } from './show-toast';
 import { startHighlights } from './start-highlights';
 import { type PanelName, ToolPanels } from './tool-panels';
 import css from './tools.css?inline';
@@ -47,13 +46,8 @@ export function createMountTools(handlers: ToolHandlers): MountTools {
 }
 
 function mountTools(given: ToolContext, { writeMarkdown, fetchNextPage, findSpeech, isOwnPage }: ToolHandlers): ReaderTools {
-  const toast = createToast(given.reader, given.signal);
   const context: ToolContext = {
     ...given,
-    announce(sentence) {
-      given.announce(sentence);
-      toast(sentence);
-    },
     changeSettings(settings) {
       given.changeSettings(settings);
       updateRuler();
@@ -80,7 +74,7 @@ function mountTools(given: ToolContext, { writeMarkdown, fetchNextPage, findSpee
   ];
   // Its own short sentences stand on screen already.
   const highlighter =
-    context.highlights && startHighlights({ ...context, announce: given.announce }, context.highlights, { wordActions, act });
+    context.highlights && startHighlights({ ...context, announce: context.speak }, context.highlights, { wordActions, act });
   // Where nothing can be highlighted, the words have a bar of their own.
   const hideSelectionBar = highlighter
     ? null

@@ -27,7 +27,7 @@ export function RemovedPanel({ context, edits, rules, onHideMore }: RemovedPanel
   const hidden = edits.hidden();
   const say = (sentence: string) => {
     setSaid(sentence);
-    context.announce(sentence);
+    context.speak(sentence);
   };
   const [, redraw] = useState(0);
   const after = (change: () => void) => {

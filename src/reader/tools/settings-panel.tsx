@@ -78,6 +78,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
         legend={t('settingTheme')}
         name="theme"
         look="swatches"
+        sample={t('sampleLetters')}
         value={settings.theme}
         options={READER_THEMES.map((theme) => ({ value: theme, label: t(THEME_KEYS[theme]), theme }))}
         onChange={(theme) => change({ theme })}
