@@ -17,8 +17,9 @@ import { showPage } from '@/shelf/show-page';
 const page = inspectActivePage();
 // The list shows them until the library itself has answered.
 const knownRows = readFirstRows();
-// Opened while the strings are read: the list needs it next. Where it fails, the list says so.
-void openLibraryDatabase().catch(() => undefined);
+// Without them the list needs the library next, so it is opened while the strings are read; with them it would only hold up their picture. Where
+// it fails, the list says so.
+void knownRows.then((rows) => rows ?? openLibraryDatabase()).catch(() => undefined);
 
 /** Goes somewhere else; a popup left open over it would be in the way. */
 const leaveFor = (going: Promise<unknown>): void => void going.finally(() => close());
