@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import puppeteer, { type Browser, type CDPSession, type Page } from 'puppeteer-core';
 import { findChromium } from './find-browser.mjs';
@@ -70,7 +70,7 @@ async function work(queue: PageToRun[], retried: Set<string>, options: RunOption
 }
 
 async function runPage(tab: Page, page: PageToRun, options: RunOptions): Promise<unknown> {
-  const body = readHtml(join(options.folder, page.html));
+  const body = readHtml(resolve(options.folder, page.html));
   const url = /^https?:/.test(page.url ?? '') ? page.url : 'https://page.example/';
   const client = await tab.createCDPSession();
   try {
