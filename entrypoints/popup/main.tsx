@@ -19,7 +19,7 @@ const page = inspectActivePage();
 const knownRows = readFirstRows();
 // Without them the list needs the library next, so it is opened while the strings are read; with them it would only hold up their picture. Where
 // it fails, the list says so.
-void knownRows.then((rows) => rows ?? openLibraryDatabase()).catch(() => undefined);
+void knownRows.then((rows) => (rows ? null : openLibraryDatabase())).catch(() => undefined);
 
 /** Goes somewhere else; a popup left open over it would be in the way. */
 const leaveFor = (going: Promise<unknown>): void => void going.finally(() => close());
