@@ -1,6 +1,7 @@
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { english } from '../../src/locales/en.ts';
-import { useChromium } from './use-chromium.ts';
+import { FIXTURES, useChromium } from './use-chromium.ts';
 import { waitUntil } from './wait-until.ts';
 
 const tiny = '<!doctype html><title>Tiny</title><p>Back soon.</p>';
@@ -51,4 +52,12 @@ describe('on a page that cannot be read, the popup says why and nothing is throw
     expect(reasons).toContain(said);
     expect(errors).toEqual([]);
   });
+});
+
+test('a file is read where the person has allowed files', async () => {
+  const page = await bench.session.openPage(pathToFileURL(`${FIXTURES}/sample/index.html`).href);
+  const reader = await bench.read(page);
+  expect(await reader.evaluate((root) => root.querySelector('.text')!.textContent)).toContain(
+    'Kütüphanenin hafta içi gece yarısına kadar açık kalması',
+  );
 });
