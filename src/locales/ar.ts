@@ -22,7 +22,7 @@ export const arabic: Translation = {
     readerClose: 'أغلق القارئ',
     readerSave: 'احفظ المقال',
     readerSaving: 'جارٍ الحفظ…',
-    readerSaved: 'حُفظ',
+    readerSaved: 'محفوظ',
     readerSaveAgain: 'محفوظ. احفظه مرة أخرى لتحديثه',
     readerRemoved: 'أُزيل: {list}',
     readerMinutesLeft: {

@@ -22,7 +22,7 @@ export const japanese: Translation = {
     readerClose: 'リーダーを閉じる',
     readerSave: '記事を保存',
     readerSaving: '保存しています…',
-    readerSaved: '保存しました',
+    readerSaved: '保存済み',
     readerSaveAgain: '保存済み。もう一度保存すると更新されます',
     readerRemoved: '{list}を取り除きました',
     readerMinutesLeft: { other: '残り{count}分' },

@@ -1,11 +1,12 @@
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findButton } from '../../scripts/drive/find-button.ts';
-import { waitForReader } from '../../scripts/drive/pierce-reader.ts';
+import { pierceReader, waitForReader } from '../../scripts/drive/pierce-reader.ts';
 import { arabic } from '../../src/locales/ar.ts';
 import { english } from '../../src/locales/en.ts';
 import { japanese } from '../../src/locales/ja.ts';
 import { turkish } from '../../src/locales/tr.ts';
-import { runAxe, runAxeInReader } from './run-axe.ts';
+import { type AxeScope, runAxe, runAxeInReader } from './run-axe.ts';
 import { useChromium } from './use-chromium.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -58,26 +59,89 @@ describe.each([
   beforeAll(() => bench.inWorker((chrome, wanted) => chrome.storage.sync.set({ language: wanted }), language));
   afterAll(() => bench.inWorker((chrome) => chrome.storage.sync.set({ language: 'en' })));
 
-  test('in the reader with an article of every element, and in its panels', async () => {
+  test('in the reader with an article of every element and in its panels, by day and by night', async () => {
     const page = await bench.openFixture(`pages/everything-${language}.html`);
     await (await findButton(await bench.session.openPopup(page), [text.read ?? english.text.read])).click();
     const reader = await waitForReader(page);
     await page.bringToFront();
-    await waitUntil('the tools', () => reader.evaluate((root) => root.querySelector('.tools') !== null));
+    const sees = (selector: string, isThere = true) =>
+      waitUntil(selector, () =>
+        reader.evaluate((root, [wanted, there]) => (root.querySelector(wanted) !== null) === there, [selector, isThere] as const),
+      );
+    await sees('.tools');
     expect(await reader.evaluate((root) => root.querySelector('.reader')?.getAttribute('lang'))).toBe(language);
-    expect(await runAxeInReader(reader)).toEqual([]);
-    for (const key of ['t', 'c', 'm', '?'] as const) {
+    await lookTwice(page, (scope) => runAxeInReader(reader, scope), 'the text');
+    // A highlight, so that its bar, its list and the page of all highlights have something to show.
+    await page.keyboard.press('h');
+    await sees('.highlight-hint');
+    await page.keyboard.press('Enter');
+    await sees('mark.highlight');
+    await lookTwice(page, (scope) => runAxeInReader(reader, scope), 'the bar of a highlight');
+    await page.keyboard.press('Escape');
+    for (const key of ['t', 'c', 'm', 'f', 'b', '?'] as const) {
       await page.keyboard.press(key);
-      await waitUntil(`the panel of ${key}`, () => reader.evaluate((root) => root.querySelector('.panel') !== null));
-      expect(await runAxeInReader(reader), key).toEqual([]);
+      await sees('.panel');
+      await lookTwice(page, (scope) => runAxeInReader(reader, scope), `the panel of ${key}`);
       await page.keyboard.press('Escape');
-      await waitUntil('the panel to go', () => reader.evaluate((root) => root.querySelector('.panel') === null));
+      await sees('.panel', false);
+    }
+    await waitUntil('the record', async () =>
+      (await bench.readStored()).some((stored) => stored.article.url.includes(language) && stored.highlights.length > 0),
+    );
+  });
+
+  test('in what is said over a page', async () => {
+    const page = await bench.openFixture('pages/empty.html');
+    const choice = { menuItemId: 'save-link', linkUrl: `${bench.server.origin}/pages/orchard.html` };
+    await bench.inWorker(async (chrome, { tabId, info }) => chrome.contextMenus.onClicked.dispatch(info, await chrome.tabs.get(tabId)), {
+      tabId: await bench.tabIdOf(page),
+      info: choice,
+    });
+    const toast = await waitUntil('the sentence', () => pierceReader(page));
+    await waitUntil('its words', () => toast.evaluate((root) => (root.querySelector('[role="status"]')?.textContent ?? '').length > 3));
+    await lookTwice(page, (scope) => runAxeInReader(toast, scope), 'the sentence');
+  });
+
+  test('in every view of the library, by day and by night', async () => {
+    const now = new Date();
+    const day = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+    await bench.inWorker(
+      (chrome, statistics) => chrome.storage.local.set({ 'reading-statistics-on': true, 'reading-statistics': statistics }),
+      { version: 1, days: { [day]: { seconds: 1_800, articles: 2, sites: { 'harbor.example': 1_800 }, seen: [] } } },
+    );
+    const library = await bench.openOwnPage('library.html');
+    await library.waitForSelector('.row-title');
+    await lookTwice(library, (scope) => runAxe(library, scope), 'the list');
+    for (const [name, shown] of [
+      [text.viewHighlights, '.mark-link'],
+      [text.statisticsTitle, '.chart-bars'],
+      [text.storageTitle, 'main.panel'],
+    ] as const) {
+      const button = await library.waitForSelector(`xpath///nav//button[contains(., "${name}")]`);
+      await button!.click();
+      await library.waitForSelector(shown);
+      await lookTwice(library, (scope) => runAxe(library, scope), String(name));
     }
   });
 
-  test.each(['library.html', 'options.html', 'welcome.html'])('in %s', async (path) => {
+  test.each(['options.html', 'welcome.html'])('in %s, by day and by night', async (path) => {
     const page = await bench.openOwnPage(path);
     await page.waitForFunction((lang) => document.documentElement.lang === lang && document.querySelector('#app h1'), {}, language);
-    expect(await runAxe(page)).toEqual([]);
+    await lookTwice(page, (scope) => runAxe(page, scope), path);
   });
 });
+
+/** Runs axe on all of it by day, and on its colors once more by night. */
+async function lookTwice(page: Page, look: (scope: AxeScope) => Promise<readonly string[]>, name: string): Promise<void> {
+  for (const [scheme, scope] of [
+    ['dark', 'colors'],
+    ['light', 'all'],
+  ] as const) {
+    // Without the transition from one color to the other, which would be measured halfway.
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    expect(await look(scope), `${name}, ${scheme}`).toEqual([]);
+  }
+}

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import { openExtensionWorld } from './extension-world.ts';
 
 export interface InjectedVoice {
   readonly name: string;
@@ -23,22 +24,7 @@ export interface InjectedSpeech {
  * the browser's voices, as the debugger can put it there; nothing in the extension knows of it. It says a word when it is told to.
  */
 export async function injectSpeech(page: Page, voices: readonly InjectedVoice[]): Promise<InjectedSpeech> {
-  const session = await page.createCDPSession();
-  const isOwnPage = page.url().startsWith('chrome-extension:');
-  const found = new Promise<number>((resolve) => {
-    session.on('Runtime.executionContextCreated', ({ context }) => {
-      const { type } = (context.auxData ?? {}) as { type?: string };
-      const isOurs = isOwnPage ? type === 'default' : type === 'isolated' && context.origin.startsWith('chrome-extension:');
-      if (isOurs) resolve(context.id);
-    });
-  });
-  await session.send('Runtime.enable');
-  const contextId = await found;
-  const run = async <Result>(expression: string): Promise<Result> => {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as Result;
-  };
+  const run = await openExtensionWorld(page);
   await run(`(${install.toString()})(${JSON.stringify(voices)})`);
   return {
     takeAsked: () => run('scriptedVoice.takeAsked()'),

@@ -150,19 +150,16 @@ describe('with the pointer', () => {
   });
 });
 
-describe('every theme', () => {
-  test.each(['paper', 'white', 'sepia', 'grey', 'dark', 'black', 'contrast', 'custom'])(
-    '%s gives axe nothing to complain about',
-    async (theme) => {
-      const { page, reader } = await open();
-      await page.keyboard.press('t');
-      await settled(reader, 'Text and colors');
-      await reader.evaluate((root, value) => {
-        root.querySelector<HTMLElement>('.reader')!.dataset.theme = value;
-      }, theme);
-      expect(await runAxeInReader(reader)).toEqual([]);
-    },
-  );
+test('no theme gives axe anything to complain about, with the settings open', async () => {
+  const { page, reader } = await open();
+  await page.keyboard.press('t');
+  await settled(reader, 'Text and colors');
+  for (const theme of ['paper', 'white', 'sepia', 'grey', 'dark', 'black', 'contrast', 'custom']) {
+    await reader.evaluate((root, value) => {
+      root.querySelector<HTMLElement>('.reader')!.dataset.theme = value;
+    }, theme);
+    expect(await runAxeInReader(reader), theme).toEqual([]);
+  }
 });
 
 test('a saved article opens where reading stopped, after the page was loaded anew', async () => {

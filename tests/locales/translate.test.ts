@@ -54,6 +54,12 @@ describe('interface strings', () => {
       }
     });
 
+    it(`name the button for saving in ${strings.lang} with the words that stand on it, so that it can be called by them`, () => {
+      const lower = (key: StringKey) => translate(strings, key).toLocaleLowerCase(strings.lang);
+      expect(lower('readerSave')).toContain(lower('save'));
+      expect(lower('readerSaveAgain')).toContain(lower('readerSaved'));
+    });
+
     it(`have every form that ${strings.lang} counts with`, () => {
       const categories = new Intl.PluralRules(strings.lang).resolvedOptions().pluralCategories;
       // "many" is for millions in the Romance languages and "zero" reads like many things in Arabic: "other" says both well.

@@ -23,8 +23,12 @@ export function printArticle(root: ShadowRoot, content: HTMLElement, { title, so
   printed.body.append(copy, listLinks(printed, copy, sourceUrl, linksTitle));
   window.addEventListener('afterprint', () => frame.remove(), { once: true });
   void whenPicturesAreThere(printed).then(() => {
+    const focused = root.activeElement;
+    // Some browsers print whichever frame has the focus.
     window.focus();
+    // Comes back when the dialog is closed, or at once where it does not hold the page up.
     window.print();
+    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   });
 }
 
