@@ -129,7 +129,9 @@ async function doTheWholeJob(extensionDir: string, target: Target): Promise<void
 
 async function openOrRefuse(session: ChromiumSession, target: Target): Promise<Page> {
   say(`Opening ${target.name} …`);
-  const page = await session.browser.newPage();
+  // On a screen an empty tab beside the page would be left over.
+  const empty = (await session.browser.pages()).find((open) => open.url() === 'about:blank');
+  const page = empty ?? (await session.browser.newPage());
   const response = await page.goto(target.url, { waitUntil: 'load', timeout: 60_000 }).catch((error: Error) => error);
   if (response instanceof Error && !/timeout/i.test(response.message))
     throw new Refusal(`${target.name} could not be opened: ${response.message}`);

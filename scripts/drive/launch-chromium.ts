@@ -67,6 +67,8 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     userDataDir: profileDir,
     ...(options.protocolTimeoutMs ? { protocolTimeout: options.protocolTimeoutMs } : {}),
     defaultViewport: headless ? { width: 1280, height: 900 } : null,
+    // A person who tries Sade needs no bar that says who has opened the browser.
+    ...(!headless && { ignoreDefaultArgs: ['--enable-automation'] }),
     args: [
       ...ARGUMENTS,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

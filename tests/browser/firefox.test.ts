@@ -166,6 +166,18 @@ describe('in Firefox the reader', () => {
     expect(await describePage(page)).toEqual(before);
   });
 
+  test('stands in its own typeface', async () => {
+    await openFixture('pages/almanac.html');
+    await session.openPopup();
+    await pressInPopup('Read');
+    await waitUntil('the typeface', () =>
+      session.look('tab', (document) => {
+        const faces = [...document.fonts].filter(({ family }) => family.includes('Sade Literata'));
+        return faces.length >= 2 && faces.every(({ status }) => status === 'loaded');
+      }),
+    );
+  });
+
   test('opens from the real context menu, on the page and for a link', async () => {
     const page = await openFixture('pages/lighthouse.html');
     const chooseFromMenu = async (selector: string, line: string) => {
