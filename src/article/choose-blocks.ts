@@ -7,7 +7,7 @@ export interface Candidates {
   /** Gives the blocks that Readability takes for the article. Costs as much as all the rest, so it is only asked in doubt. */
   readonly askReadability: () => ReadonlySet<number>;
   readonly texts: readonly string[];
-  /** Ids of the parent and grandparent. */
+  /** Ids of the parent and grandparent. Only read in doubt. */
   readonly groups: readonly (readonly number[])[];
 }
 

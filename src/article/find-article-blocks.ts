@@ -26,7 +26,8 @@ export function findArticleBlocks(
   const hasCaptions = body.querySelector('figcaption') !== null;
   const isCaption = blocks.map(({ element }) => hasCaptions && element.closest('figcaption') !== null);
   const sizes = Float32Array.from(blocks, (block, i) => (isCaption[i] ? 0 : block.text.length));
-  const isLost = (i: number) => isDropped(marks.find((blocks[i] as Block).element)) || isDateLine(blocks[i] as Block);
+  const hasTimes = body.querySelector('time') !== null;
+  const isLost = (i: number) => isDropped(marks.find((blocks[i] as Block).element)) || (hasTimes && isDateLine(blocks[i] as Block));
   const scores = scoreBlocks(facts.isThread ? THREAD_MODEL : BLOCK_MODEL, names, rows, isLost);
   if (facts.isThread) return chooseLikeliest(scores, sizes);
   const kept = chooseBlocks({
@@ -34,7 +35,9 @@ export function findArticleBlocks(
     sizes,
     askReadability,
     texts: blocks.map((block) => block.text),
-    groups: groupBlocks(blocks),
+    get groups() {
+      return groupBlocks(blocks);
+    },
   });
   const mayKeep = (i: number) => (scores[i] as number) >= MIN_FILLED && !isCaption[i];
   return keepStructure(blocks, fillHoles(blocks, kept, mayKeep), (i, isName) => (isName ? (scores[i] as number) > 0 : mayKeep(i)));

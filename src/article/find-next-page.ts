@@ -6,16 +6,20 @@ import {
   isSamePage,
   isUnsureMark,
   leadsBack,
+  listPageLinks,
   type OwnPage,
+  type PageLink,
   parseLink,
   readOwnPage,
   withoutHash,
 } from './page-links';
-import { type PageLabel, readPageLabel } from './read-page-label';
+import type { PageLabel } from './read-page-label';
 
 export interface NextPageOptions {
   /** Address at which the article begins, when the page was reached by going on from there: its own number is then known to be a page's. */
   readonly firstUrl?: string;
+  /** What `listPageLinks` gave, where it is known already. */
+  readonly links?: readonly PageLink[];
 }
 
 /**
@@ -29,9 +33,8 @@ export function findNextPage(document: Document, url: string, options: NextPageO
   const page = readOwnPage(document, url, options.firstUrl);
   if (!page) return null;
   let best: { readonly rank: number; readonly url: string } | null = null;
-  for (const link of Document.prototype.querySelectorAll.call(document, 'a[href], link[rel~="next" i][href], area[href]')) {
-    const isRel = /(?:^|\s)next(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
-    const said = link.localName === 'link' ? OTHER : readPageLabel(link);
+  for (const { link, label: said, rel } of options.links ?? listPageLinks(document)) {
+    const isRel = rel === 'next';
     const label = said.kind === 'previous' || said.kind === 'previous-page' ? OTHER : said;
     if (label.kind === 'other' && !isRel) continue;
     const target = parseLink((link.getAttribute('href') ?? '').trim(), page.base);

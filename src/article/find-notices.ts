@@ -4,6 +4,7 @@ import { findNextPage } from './find-next-page';
 import { findPreviousPage } from './find-previous-page';
 import { foldText } from './fold-text';
 import type { Block } from './list-blocks';
+import { listPageLinks } from './page-links';
 import type { Snapshot } from './take-snapshot';
 import { PAYWALL_WORDS } from './words/clutter-words';
 
@@ -27,8 +28,9 @@ export function findNotices(
   const notices: Notice[] = [];
   if (text.length < MAX_CUT_LENGTH && hasPaywall(snapshot, blocks)) notices.push('may-be-cut');
   if (snapshot.largeForeignFrames > 0 && text.length < MAX_FRAMED_LENGTH) notices.push('frame-left-out');
-  if (findPreviousPage(live, url)) notices.push('earlier-pages');
-  if (findNextPage(live, url)) notices.push('more-pages');
+  const links = listPageLinks(live);
+  if (findPreviousPage(live, url, { links })) notices.push('earlier-pages');
+  if (findNextPage(live, url, { links })) notices.push('more-pages');
   if (marks.marks.some(({ kind }) => kind === 'next-story')) notices.push('infinite-scroll');
   return notices;
 }

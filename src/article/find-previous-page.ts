@@ -6,16 +6,20 @@ import {
   isSamePage,
   isUnsureMark,
   leadsBack,
+  listPageLinks,
   type OwnPage,
+  type PageLink,
   parseLink,
   readOwnPage,
   withoutHash,
 } from './page-links';
-import { type PageLabel, readPageLabel } from './read-page-label';
+import type { PageLabel } from './read-page-label';
 
 export interface PreviousPageOptions {
   /** Address of a later page of the article, when this one was reached by going back from there. */
   readonly laterUrl?: string;
+  /** What `listPageLinks` gave, where it is known already. */
+  readonly links?: readonly PageLink[];
 }
 
 /**
@@ -28,9 +32,8 @@ export function findPreviousPage(document: Document, url: string, options: Previ
   const page = readOwnPage(document, url, options.laterUrl);
   if (!page) return null;
   let best: { readonly rank: number; readonly url: string } | null = null;
-  for (const link of Document.prototype.querySelectorAll.call(document, 'a[href], link[rel~="prev" i][href], area[href]')) {
-    const isRel = /(?:^|\s)prev(?:ious)?(?:\s|$)/i.test(link.getAttribute('rel') ?? '');
-    const said = link.localName === 'link' ? OTHER : readPageLabel(link);
+  for (const { link, label: said, rel } of options.links ?? listPageLinks(document)) {
+    const isRel = rel === 'prev';
     const label = said.kind === 'next' || said.kind === 'next-page' ? OTHER : said;
     if (label.kind === 'other' && !isRel) continue;
     const target = parseLink((link.getAttribute('href') ?? '').trim(), page.base);

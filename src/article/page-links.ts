@@ -1,5 +1,6 @@
 import { readNameHints } from './name-kinds';
 import { type PageMark, readPageAddress } from './page-address';
+import { type PageLabel, readPageLabel } from './read-page-label';
 
 /** A bar of page numbers has no more text. */
 const MAX_PAGER_LENGTH = 240;
@@ -29,6 +30,28 @@ export function readOwnPage(document: Document, url: string, knownUrl?: string):
   const readings = readPageAddress(own);
   return { own, base, readings, isFollowing: knownUrl !== undefined && isPageOf(readings, knownUrl) };
 }
+
+/** A link that may lead to another page of the article. */
+export interface PageLink {
+  readonly link: Element;
+  /** What it calls itself; "other" where only its `rel` speaks. */
+  readonly label: PageLabel;
+  readonly rel: 'next' | 'prev' | null;
+}
+
+/** Lists the links of a page that call themselves one to another page, in page order. Reads the document only. */
+export function listPageLinks(document: Document): PageLink[] {
+  const found: PageLink[] = [];
+  for (const link of Document.prototype.querySelectorAll.call(document, PAGE_LINKS)) {
+    const rel = (link.getAttribute('rel') ?? '').match(REL)?.[1]?.toLowerCase();
+    const label: PageLabel = link.localName === 'link' ? { kind: 'other' } : readPageLabel(link);
+    if (label.kind !== 'other' || rel) found.push({ link, label, rel: rel ? (rel === 'next' ? 'next' : 'prev') : null });
+  }
+  return found;
+}
+
+const PAGE_LINKS = 'a[href], area[href], link[rel~="next" i][href], link[rel~="prev" i][href]';
+const REL = /(?:^|\s)(next|prev(?:ious)?)(?:\s|$)/i;
 
 /** Says whether a number so marked is as often an article's as a page's: "/my-holiday-2" is what a blog calls the second article of that name. */
 export function isUnsureMark(mark: PageMark): boolean {
