@@ -12,7 +12,7 @@ import { followParts } from './follow-parts';
 import { followPlace } from './follow-place';
 import type { HighlightSource } from './highlight-source';
 import { holdPlace } from './hold-place';
-import { layOutLater } from './later-layout';
+import { createLaterLayout, type LaterLayout } from './later-layout';
 import { prepareBody } from './prepare-body';
 import css from './reader.css?inline';
 import { ReaderApp, type SaveOutcome, type SaveState } from './reader-app';
@@ -135,6 +135,7 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
   let settings = resolveForSite(stored, host);
   const ownRules = createOwnRules(root);
   let inPlace = (change: () => void) => change();
+  let later: LaterLayout | null = null;
   const needFamily =
     content.loadFont &&
     createFontUser(reader.ownerDocument, {
@@ -197,9 +198,13 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
 
   const settingsReport = debounce(() => content.onSettingsChange(stored), SETTINGS_AFTER_MS, signal);
   const store = (changed: ReaderSettings) => {
+    const before = settings;
     stored = changed;
     settings = resolveForSite(stored, host);
-    inPlace(apply);
+    inPlace(() => {
+      if (setsTextAnew(before, settings)) later?.putOff();
+      apply();
+    });
     settingsReport();
   };
   const tools = holdTools(content.loadTools, (): ToolContext => {
@@ -287,20 +292,18 @@ export function mountReader(content: ReaderContent, place: ReaderPlace): Mounted
     },
     signal,
   );
-  if (settings.flow === 'scroll') {
-    layOutLater({
-      content: rendered,
-      block: lastPlace?.block ?? 0,
-      lettersPerLine: settings.measureCh,
-      inPlace(change) {
-        const isKnown = following.isKnown();
-        inPlace(change);
-        // Nobody has read on: only the text above has another height.
-        if (isKnown) following.takeAsKnown();
-      },
-      signal,
-    });
-  }
+  later = createLaterLayout({
+    content: rendered,
+    scroller: findScroller(),
+    inPlace(change) {
+      const isKnown = following.isKnown();
+      inPlace(change);
+      // Nobody has read on: only the text above has another height.
+      if (isKnown) following.takeAsKnown();
+    },
+    signal,
+  });
+  if (settings.flow === 'scroll') later.begin(lastPlace?.block ?? 0, settings.measureCh);
 
   return {
     say: (sentence) => say(sentence),
@@ -336,6 +339,25 @@ function holdText(reader: HTMLElement, fonts: Promise<void>, signal: AbortSignal
   const limit = setTimeout(show, FONTS_WITHIN_MS);
   signal.addEventListener('abort', () => clearTimeout(limit));
   void fonts.then(show);
+}
+
+/** What changes colors alone, or nothing that is drawn; and columns, whose pages are counted by the height of all. */
+const SETS_NO_TEXT: ReadonlySet<string> = new Set([
+  'theme',
+  'customTheme',
+  'ruler',
+  'scrollWordsPerMinute',
+  'speechRate',
+  'voices',
+  'sites',
+  'keys',
+  'words',
+] satisfies (keyof ReaderSettings)[]);
+
+/** Whether another setting moves lines, in a text that is scrolled before and after. */
+function setsTextAnew(before: ReaderSettings, after: ReaderSettings): boolean {
+  if (before.flow !== 'scroll' || after.flow !== 'scroll') return false;
+  return (Object.keys(after) as (keyof ReaderSettings)[]).some((key) => !SETS_NO_TEXT.has(key) && before[key] !== after[key]);
 }
 
 function holdTools(load: ReaderContent['loadTools'], makeContext: () => ToolContext) {

@@ -193,6 +193,35 @@ test('the place is kept when the reader is closed in the very moment of scrollin
   await waitUntil('the place to be kept', async () => ((await place())?.fraction ?? 0) > 0.1);
 });
 
+test('another size sets what is in view at once and the rest soon after, and the words in view stay', async () => {
+  const { page, reader } = await open('pages/everything.html');
+  await page.setViewport({ width: 900, height: 260 });
+  await reader.evaluate((root) => {
+    const scroller = root.querySelector('.scroller')!;
+    scroller.scrollTo(0, scroller.scrollHeight / 2);
+    const world = globalThis as unknown as { putOff: number };
+    world.putOff = 0;
+    new MutationObserver(() => {
+      world.putOff = Math.max(world.putOff, root.querySelectorAll('.later').length);
+    }).observe(root, { subtree: true, attributes: true, attributeFilter: ['class'] });
+  });
+  const words = () =>
+    reader.evaluate((root) => {
+      const top = root.querySelector('.bar')!.getBoundingClientRect().bottom;
+      return [...root.querySelectorAll('.text > *')].find((block) => block.getBoundingClientRect().bottom > top)!.textContent;
+    });
+  // The place is looked up once scrolling has come to rest.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const before = await words();
+  for (const key of ['+', '+', '+'] as const) await page.keyboard.press(key);
+  await waitUntil('all of the text', () =>
+    reader.evaluate((root) => (globalThis as unknown as { putOff: number }).putOff > 3 && !root.querySelector('.later')),
+  );
+  expect(await words()).toBe(before);
+  expect(await reader.evaluate((root) => root.querySelectorAll('.text > p[style], .text > p[class]').length)).toBe(0);
+  for (const key of ['-', '-', '-'] as const) await page.keyboard.press(key);
+});
+
 test.each([
   ['ja', 'Mincho', 'Hiragino Sans'],
   ['ar', 'Naskh', 'system-ui'],
