@@ -1,13 +1,24 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
-import type { PiercedReader } from '../../scripts/drive/pierce-reader.ts';
+import { findButton } from '../../scripts/drive/find-button.ts';
+import { type PiercedReader, waitForReader } from '../../scripts/drive/pierce-reader.ts';
 import { READER_THEMES } from '../../src/reader/reader-settings.ts';
 import { measureContrast } from './measure-contrast.ts';
 import { runAxeInReader } from './run-axe.ts';
 import { useChromium } from './use-chromium.ts';
 import { waitUntil } from './wait-until.ts';
 
-const bench = useChromium();
+/** A page of a color that no theme has. */
+const GREEN = '<!doctype html><html lang="en"><title>A green page</title><body style="background: #0a7d3c"><article><h1>A green page</h1>';
+const bench = useChromium({
+  answer: (path) =>
+    path === '/green.html'
+      ? {
+          type: 'text/html; charset=utf-8',
+          body: `${GREEN}${'<p>The harbor office wrote down what had come in with the tide, which was more than anybody had expected, and less than the keeper had hoped for when he went to bed.</p>'.repeat(12)}</article>`,
+        }
+      : null,
+});
 const open = async (path: string): Promise<{ page: Page; reader: PiercedReader }> => {
   const page = await bench.openFixture(path);
   const reader = await bench.read(page);
@@ -67,3 +78,41 @@ test('who asks the system for more contrast gets it in every theme', async () =>
   }
   expect(await runAxeInReader(reader)).toEqual([]);
 });
+
+test.each([
+  ['dark', '30,28,25'],
+  ['sepia', '242,228,201'],
+])('from a page to the theme %s no frame of another color is painted', async (theme, color) => {
+  await bench.inWorker((chrome, wanted) => chrome.storage.sync.set({ 'reader-settings': { theme: wanted } }), theme);
+  const page = await bench.openFixture('green.html');
+  const popup = await bench.session.openPopup(page);
+  const read = await findButton(popup, ['Read']);
+  const frames: string[] = [];
+  const cdp = await page.createCDPSession();
+  cdp.on('Page.screencastFrame', ({ data, sessionId }) => {
+    frames.push(data);
+    void cdp.send('Page.screencastFrameAck', { sessionId }).catch(() => undefined);
+  });
+  await cdp.send('Page.startScreencast', { format: 'png', everyNthFrame: 1 });
+  await read.click();
+  await waitForReader(page);
+  await page.bringToFront();
+  const colors = async () => [...new Set(await page.evaluate(readCornerColors, frames))];
+  await waitUntil('a frame of the reader', async () => (await colors()).includes(color));
+  await cdp.send('Page.stopScreencast');
+  expect((await colors()).filter((found) => found !== '10,125,60')).toEqual([color]);
+  await bench.inWorker((chrome) => chrome.storage.sync.set({ 'reader-settings': {} }));
+});
+
+/** The color near the lower left corner of each picture, where nothing but the ground is. Stands alone: it is sent to the page as source. */
+async function readCornerColors(images: readonly string[]): Promise<readonly string[]> {
+  const colors: string[] = [];
+  for (const data of images) {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    colors.push([...context.getImageData(8, bitmap.height - 12, 1, 1).data.slice(0, 3)].join());
+  }
+  return colors;
+}
