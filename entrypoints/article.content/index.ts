@@ -122,7 +122,7 @@ function createArticleInPage(): ArticleInPage {
     const result = readArticle();
     if (!result.ok) return;
     const { family } = resolveForSite(parseReaderSettings(settings), location.hostname);
-    for (const { file } of listFontFiles(family, textToSet(result.article))) void loadFont(file);
+    for (const font of listFontFiles(family, textToSet(result.article))) void loadFont(font);
     if (warmed?.html === result.article.html) return;
     warmed = { html: result.article.html, body: sanitizeToFragment(result.article.html, document) };
   }

@@ -2,11 +2,8 @@ import type { Article } from '@/article/article';
 import { type BundledFont, listFontFiles } from './bundled-fonts';
 import type { ReaderFamily } from './reader-settings';
 
-/** The bytes of a font file; null when they cannot be had. */
-export type FontBytes = Uint8Array<ArrayBuffer> | null;
-
-/** Gives a file of the package's `fonts` folder: at once where it was loaded before, otherwise when it has come. */
-export type LoadFont = (file: string) => FontBytes | Promise<FontBytes>;
+/** Gives a typeface of the package, ready to be used: at once where it was loaded before, otherwise when it has come. Null when it cannot be had. */
+export type LoadFont = (font: BundledFont) => FontFace | Promise<FontFace | null>;
 
 export interface FontUserOptions {
   /** All text that is set, to tell which files it needs. */
@@ -22,20 +19,24 @@ export function textToSet({ title, byline, text }: Pick<Article, 'title' | 'byli
   return `${title}\n${byline ?? ''}\n${text}`;
 }
 
-/** Keeps the files that `load` gave, so that they are there at once the next time. What could not be had is asked for again. */
-export function keepFonts(load: (file: string) => Promise<FontBytes>): LoadFont {
-  const kept = new Map<string, FontBytes | Promise<FontBytes>>();
-  const ask = async (file: string) => {
+/**
+ * Makes faces of the files that `load` gives (their bytes, null when they cannot be had) and keeps them, so that they are there at once the next
+ * time: reading a file takes the browser more than a millisecond. What could not be had is asked for again.
+ */
+export function keepFonts(load: (file: string) => Promise<Uint8Array<ArrayBuffer> | null>): LoadFont {
+  const kept = new Map<string, FontFace | Promise<FontFace | null>>();
+  const ask = async ({ file, name, style, weight, unicodeRange }: BundledFont) => {
     const bytes = await load(file).catch(() => null);
-    if (bytes) kept.set(file, bytes);
+    const face = bytes && new FontFace(name, bytes, { style, weight, unicodeRange });
+    if (face) kept.set(file, face);
     else kept.delete(file);
-    return bytes;
+    return face;
   };
-  return (file) => {
-    const known = kept.get(file);
+  return (font) => {
+    const known = kept.get(font.file);
     if (known) return known;
-    const coming = ask(file);
-    kept.set(file, coming);
+    const coming = ask(font);
+    kept.set(font.file, coming);
     return coming;
   };
 }
@@ -56,11 +57,9 @@ export function createFontUser(
   signal.addEventListener('abort', () => {
     for (const face of faces) document.fonts.delete(face);
   });
-  const use = (fonts: readonly BundledFont[], loaded: readonly FontBytes[]) => {
-    for (const [i, { name, style, weight, unicodeRange }] of fonts.entries()) {
-      const bytes = loaded[i];
-      if (!bytes) continue;
-      const face = new FontFace(name, bytes, { style, weight, unicodeRange });
+  const use = (loaded: readonly (FontFace | null)[]) => {
+    for (const face of loaded) {
+      if (!face) continue;
       faces.push(face);
       document.fonts.add(face);
     }
@@ -69,14 +68,14 @@ export function createFontUser(
     const fonts = listFontFiles(family, text).filter(({ file }) => !asked.has(file));
     if (fonts.length === 0) return null;
     for (const { file } of fonts) asked.add(file);
-    const files = fonts.map(({ file }) => loadFont(file));
-    if (files.every((bytes): bytes is FontBytes => !(bytes instanceof Promise))) {
-      use(fonts, files);
+    const loading = fonts.map(loadFont);
+    if (loading.every((face): face is FontFace => !(face instanceof Promise))) {
+      use(loading);
       return null;
     }
     // All in one go: each face that comes sets the text anew.
-    return Promise.all(files).then((loaded) => {
-      if (!signal.aborted) aroundChange(() => use(fonts, loaded));
+    return Promise.all(loading).then((loaded) => {
+      if (!signal.aborted) aroundChange(() => use(loaded));
     });
   };
 }

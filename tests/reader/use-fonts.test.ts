@@ -1,9 +1,11 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createFontUser, type FontBytes, keepFonts, textToSet } from '@/reader/use-fonts';
+import { type BundledFont, listFontFiles } from '@/reader/bundled-fonts';
+import { createFontUser, keepFonts, type LoadFont, textToSet } from '@/reader/use-fonts';
 
 const BYTES = new Uint8Array([1, 2, 3]);
 const faces = new Set<{ name: string }>();
+const faceOf = ({ name }: BundledFont): FontFace => new FontFace(name, BYTES);
 
 beforeEach(() => {
   faces.clear();
@@ -17,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-function makeUser(loadFont: (file: string) => FontBytes | Promise<FontBytes>, text = 'plain English') {
+function makeUser(loadFont: LoadFont, text = 'plain English') {
   const lifetime = new AbortController();
   const changes: number[] = [];
   const use = createFontUser(document, {
@@ -33,14 +35,14 @@ function makeUser(loadFont: (file: string) => FontBytes | Promise<FontBytes>, te
 }
 
 test('files that are at hand are in use at once, before the text is set for the first time', () => {
-  const { use, changes } = makeUser(() => BYTES);
+  const { use, changes } = makeUser(faceOf);
   expect(use('literata')).toBeNull();
   expect([...faces].map(({ name }) => name)).toEqual(['Sade Literata', 'Sade Literata']);
   expect(changes).toEqual([]);
 });
 
 test('files that have to come set the text anew once, all together', async () => {
-  const { use, changes } = makeUser(async () => BYTES, 'Ağaç');
+  const { use, changes } = makeUser(async (font) => faceOf(font), 'Ağaç');
   const coming = use('literata');
   expect(faces.size).toBe(0);
   await coming;
@@ -50,18 +52,18 @@ test('files that have to come set the text anew once, all together', async () =>
 });
 
 test('a file that cannot be had leaves the fallback face', async () => {
-  const { use } = makeUser(async (file) => (file.includes('italic') ? BYTES : null));
+  const { use } = makeUser(async (font) => (font.style === 'italic' ? faceOf(font) : null));
   await use('literata');
   expect(faces.size).toBe(1);
 });
 
 test('a reader that is closed takes its faces along and adds none later', async () => {
-  const { use, lifetime } = makeUser(async () => BYTES);
+  const { use, lifetime } = makeUser(async (font) => faceOf(font));
   const coming = use('literata');
   lifetime.abort();
   await coming;
   expect(faces.size).toBe(0);
-  const second = makeUser(() => BYTES);
+  const second = makeUser(faceOf);
   second.use('inter');
   expect(faces.size).toBe(2);
   second.lifetime.abort();
@@ -73,23 +75,26 @@ test('families of the system ask for nothing', () => {
   expect(use('serif')).toBeNull();
 });
 
-test('a kept file is given at once, one that failed is asked for again', async () => {
+test('a kept face is given at once, one that failed is asked for again', async () => {
+  const [first] = listFontFiles('literata', 'a') as [BundledFont];
+  const [second] = listFontFiles('inter', 'a') as [BundledFont];
   const asked: string[] = [];
-  const answers: (FontBytes | Error)[] = [BYTES, null, new Error('stopped'), BYTES];
+  const answers: (Uint8Array<ArrayBuffer> | null | Error)[] = [BYTES, null, new Error('stopped'), BYTES];
   const load = keepFonts(async (file) => {
     asked.push(file);
-    const answer = answers.shift() as FontBytes | Error;
+    const answer = answers.shift() as Uint8Array<ArrayBuffer> | null | Error;
     if (answer instanceof Error) throw answer;
     return answer;
   });
-  const first = load('a.woff2');
-  expect(load('a.woff2')).toBe(first);
-  expect(await first).toBe(BYTES);
-  expect(load('a.woff2')).toBe(BYTES);
-  expect(await load('b.woff2')).toBeNull();
-  expect(await load('b.woff2')).toBeNull();
-  expect(await load('b.woff2')).toBe(BYTES);
-  expect(asked).toEqual(['a.woff2', 'b.woff2', 'b.woff2', 'b.woff2']);
+  const coming = load(first);
+  expect(load(first)).toBe(coming);
+  const face = await coming;
+  expect(face).toBeInstanceOf(FontFace);
+  expect(load(first)).toBe(face);
+  expect(await load(second)).toBeNull();
+  expect(await load(second)).toBeNull();
+  expect(await load(second)).toBeInstanceOf(FontFace);
+  expect(asked).toEqual([first.file, second.file, second.file, second.file]);
 });
 
 test('title, author and text tell which files are needed', () => {
