@@ -5,7 +5,7 @@
  * Firefox's own Reader View beside Sade in Chromium and in Firefox; on paper; as those see it who ask for more contrast, forced colors, less motion,
  * twice the size or have 320 pixels; and the pages around it: popup, library, saved article, settings, greeting, by day and by night, wide and at
  * 320 pixels. `--only NAME` (lengths, screens, firefox, print, needs, surfaces) takes a part, `--languages en,tr` fewer languages, `--themes paper`
- * fewer themes. Sheets that show many at once stand beside the pictures. Letters that the machine has no font for are boxes; FONTCONFIG_FILE may
+ * fewer themes; `--only readme` takes the README's pictures into docs. Sheets that show many at once stand beside the pictures. Letters that the machine has no font for are boxes; FONTCONFIG_FILE may
  * name a configuration with more fonts.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -44,6 +44,7 @@ const PARTS = {
   print: takePrint,
   needs: takeNeeds,
   surfaces: takeSurfaces,
+  readme: takeReadme,
 };
 
 const NEEDS: readonly { readonly name: string; readonly features?: MediaFeature[]; readonly width: number; readonly scale?: number }[] = [
@@ -83,7 +84,7 @@ const server = await serveFolder(join(ROOT, 'tests', 'fixtures'));
 const session = await launchChromium({ extensionDir: await buildExtension('chrome', '.output-pictures') });
 try {
   for (const [name, take] of Object.entries(PARTS)) {
-    if (values.only && values.only !== name) continue;
+    if (values.only ? values.only !== name : name === 'readme') continue;
     mkdirSync(join(OUT, name), { recursive: true });
     await take();
     console.log(`out/looks/${name}`);
@@ -171,13 +172,7 @@ async function takeFirefox(): Promise<void> {
   const firefox = await launchFirefox({ extensionDir: await buildExtension('firefox', '.output-pictures') });
   try {
     for (const language of LANGUAGES) {
-      const page = await firefox.openPage(addressIn(language));
-      await page.setViewport({ width: 1280, height: 900 });
-      await firefox.asBrowser<void>(
-        `(address) => { gBrowser.selectedBrowser.fixupAndLoadURIString('about:reader?url=' + encodeURIComponent(address), { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }); }`,
-        addressIn(language),
-      );
-      await wait(2_500);
+      const page = await openReaderView(firefox, language);
       const { page: own, reader } = await open(language, { theme: 'paper' });
       await own.setViewport({ width: 1280, height: 900 });
       await wait(200);
@@ -203,6 +198,18 @@ async function takeFirefox(): Promise<void> {
   } finally {
     await firefox.close();
   }
+}
+
+/** Opens Firefox's own Reader View. */
+async function openReaderView(firefox: FirefoxSession, language: string): Promise<Page> {
+  const page = await firefox.openPage(addressIn(language));
+  await page.setViewport({ width: 1280, height: 900 });
+  await firefox.asBrowser<void>(
+    `(address) => { gBrowser.selectedBrowser.fixupAndLoadURIString('about:reader?url=' + encodeURIComponent(address), { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() }); }`,
+    addressIn(language),
+  );
+  await wait(2_500);
+  return page;
 }
 
 /** Sade's reader in Firefox: the real toolbar button, the real popup. */
@@ -372,6 +379,65 @@ async function takeSurfaces(): Promise<void> {
   }
 }
 
+/** The pictures that the README shows, into docs. */
+async function takeReadme(): Promise<void> {
+  const take = (page: Page, name: string, size: { readonly width: number; readonly height: number }) =>
+    page.screenshot({ path: join(ROOT, 'docs', `${name}.png`) as `${string}.png`, clip: { x: 0, y: 0, ...size } });
+  const screen = { width: 1280, height: 800 };
+  for (const path of ['almanac', 'orchard', 'lighthouse']) {
+    const page = await session.openPage(`${server.origin}/pages/${path}.html`);
+    await (await findButton(await session.openPopup(page), [english.text.save as string])).click();
+    await wait(1_000);
+    await page.close();
+  }
+  const { page } = await open('en', { theme: 'paper' });
+  await page.setViewport(screen);
+  await wait(400);
+  await take(page, 'reader', screen);
+  await page.keyboard.press('Escape');
+  await wait(300);
+  const popup = await session.openPopup(page);
+  await findButton(popup, READ_NAMES);
+  await wait(700);
+  await take(popup, 'popup', { width: 400, height: 510 });
+  await page.close();
+
+  const night = await open('en', { theme: 'dark' });
+  await night.page.setViewport(screen);
+  await night.reader.evaluate((root) => {
+    root.querySelector('.text .table')?.previousElementSibling?.previousElementSibling?.scrollIntoView();
+  });
+  await night.page.keyboard.press('t');
+  await wait(600);
+  await take(night.page, 'reader-dark', screen);
+  await night.page.close();
+
+  const day = await open('en', { theme: 'paper' });
+  await day.page.setViewport({ width: 1280, height: 900 });
+  await day.reader.evaluate((root) => {
+    root.querySelector('.text .table')?.previousElementSibling?.previousElementSibling?.scrollIntoView();
+  });
+  await wait(400);
+  await shoot(day.page, 'readme/sade');
+  await day.page.close();
+  const firefox = await launchFirefox({ extensionDir: await buildExtension('firefox', '.output-pictures') });
+  try {
+    const theirs = await openReaderView(firefox, 'en');
+    const top = await firefox.look('tab', (document) => {
+      const heading = [...document.querySelectorAll('h2')].find(
+        (found) => found.nextElementSibling?.nextElementSibling?.localName === 'table',
+      );
+      return Math.round(heading?.getBoundingClientRect().top ?? 0);
+    });
+    await shootFirefox(firefox, 'readme/firefox', top - 60);
+    await theirs.close();
+  } finally {
+    await firefox.close();
+  }
+  await makeSheet('readme/beside', ['readme/firefox', 'readme/sade'], 2, 760);
+  writeFileSync(join(ROOT, 'docs', 'beside-firefox.png'), readFileSync(join(OUT, 'readme', 'beside.png')));
+}
+
 async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(OUT, `${name}.png`) as `${string}.png` });
 }
@@ -380,7 +446,7 @@ async function shoot(page: Page, name: string): Promise<void> {
 async function makeSheet(name: string, names: readonly string[], columns: number, width: number): Promise<void> {
   const page = await session.browser.newPage();
   const images = names.map((file) => `<img src="data:image/png;base64,${readFileSync(join(OUT, `${file}.png`)).toString('base64')}">`);
-  await page.setViewport({ width: columns * (width + 8), height: 600 });
+  await page.setViewport({ width: columns * (width + 8) - 8, height: 100 });
   await page.setContent(
     `<style>body{margin:0;display:grid;grid-template-columns:repeat(${columns},${width}px);gap:8px;background:#888;align-items:start}img{width:100%}</style>${images.join('')}`,
   );
